@@ -1,0 +1,37 @@
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "cli/share.h"
+#include "cli/tool.h"
+#include "core/error.h"
+
+namespace hdcid {
+namespace {
+
+constexpr const char* engine_file = "libhdcid-torch.so";
+
+// OpenMP reads its setting once, when LibTorch is loaded; a setting of the user's wins.
+void* load_engine(int threads) {
+  setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), 0);
+  const auto beside = (library_folder() / engine_file).string();
+  if (void* engine = dlopen(beside.c_str(), RTLD_NOW | RTLD_GLOBAL)) return engine;
+  const std::string reason = dlerror();
+  if (void* engine = dlopen(engine_file, RTLD_NOW | RTLD_GLOBAL)) return engine;
+  throw failure(engine_file, "cannot be loaded: " + reason, "build hdcid with HDCID_TORCH=ON, or install LibTorch");
+}
+
+}  // namespace
+
+void call_engine(const char* symbol, const void* options, const Run& run) {
+  void* engine = load_engine(run.threads);
+  using Entry = void (*)(const void*, const Run&);
+  const auto entry = reinterpret_cast<Entry>(dlsym(engine, symbol));
+  if (!entry)
+    throw failure(engine_file, fmt::format("has no '{}'; it belongs to another version", symbol), "rebuild hdcid");
+  entry(options, run);
+}
+
+}  // namespace hdcid

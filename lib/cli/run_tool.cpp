@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "cli/completion.h"
+#include "cli/config.h"
+#include "cli/general.h"
+#include "cli/help.h"
+#include "cli/man.h"
+#include "cli/outcome.h"
+#include "cli/parse.h"
+#include "cli/tool.h"
+#include "core/error.h"
+#include "core/log.h"
+#include "core/signals.h"
+
+namespace hdcid {
+namespace {
+
+using Values = std::vector<std::pair<const Option*, Json>>;
+
+void set_all(const Values& values) {
+  for (const auto& [option, value] : values) option->set(value);
+}
+
+// Answers that need no input. They come before values are set, because help shows defaults.
+bool answer(const Tool& tool, const OptionTable& table, const Values& values) {
+  for (const auto& [option, value] : values) {
+    if (value == Json(false)) continue;
+    if (option->name == "usage")
+      std::cout << help_text(tool, table, HelpSize::screen);
+    else if (option->name == "help")
+      std::cout << help_text(tool, table, HelpSize::whole);
+    else if (option->name == "version")
+      std::cout << tool.name << " " << HDCID_VERSION << "\n";
+    else if (option->name == "man")
+      std::cout << man_page(tool, table);
+    else if (option->name == "completion")
+      std::cout << completion_script(value.get<std::string>(), tool, table);
+    else
+      continue;
+    return true;
+  }
+  return false;
+}
+
+// Defaults < profile < config < command line. Setting the command line first tells which profile and which config.
+void resolve(const Tool& tool, OptionTable& table, const Values& command_line) {
+  const auto defaults = current_values(table.configurable());
+  set_all(command_line);
+  const auto config = table.general.config.empty() ? Json::object() : read_config(table.general.config);
+  if (!tool.profiles.empty()) {
+    auto profile = table.general.profile;
+    if (profile == defaults["profile"] && config.is_object() && config.contains("profile") &&
+        config["profile"].is_string())
+      profile = config["profile"].get<std::string>();
+    const auto path = profile_path(tool.profiles, profile);
+    apply_config(table.configurable(), read_config(path), path);
+  }
+  apply_config(table.configurable(), config, table.general.config);
+  set_all(command_line);
+}
+
+Run make_run(const Tool& tool, const OptionTable& table) {
+  Run run{tool.name, table.general.seed, table.general.threads, Json::object()};
+  for (const auto& option : table.own)
+    if (option.in_provenance) run.options[option.name] = option.get();
+  return run;
+}
+
+void choose_verbosity(const General& general) {
+  if (general.verbose) set_verbosity(Verbosity::verbose);
+  if (general.quiet) set_verbosity(Verbosity::quiet);
+}
+
+void execute(const Tool& tool, int argc, char** argv) {
+  OptionTable table(tool);
+  const auto parsed = parse_arguments(table.all(), argc, argv);
+  if (answer(tool, table, parsed.values)) return;
+  resolve(tool, table, parsed.values);
+  choose_verbosity(table.general);
+  if (table.general.dump_config) {
+    std::cout << current_values(table.configurable()).dump(2) << "\n";
+    return;
+  }
+  bind_positionals(tool.positionals, parsed.positionals);
+  tool.run(make_run(tool, table));
+}
+
+}  // namespace
+
+int run_tool(const Tool& tool, int argc, char** argv) {
+  set_program_name(tool.name);
+  install_signal_handlers();
+  return outcome_of([&] { execute(tool, argc, argv); });
+}
+
+}  // namespace hdcid

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/option.h"
+
+namespace hdcid {
+
+// A file argument. `many` takes one or more; `optional` may be absent. Values land in the bound variable.
+struct Positional {
+  std::string name;  // "FEATURES"
+  std::string help;
+  std::string* value = nullptr;
+  std::vector<std::string>* values = nullptr;  // for `many`
+  bool optional = false;
+};
+
+struct Example {
+  std::string command;  // a complete command line that works
+  std::string meaning;
+};
+
+// What a running tool is told by its command line, beyond its own options.
+struct Run {
+  std::string tool;
+  std::uint64_t seed = 0;
+  int threads = 1;
+  Json options;  // resolved values that can change the result
+
+  // The record stored in outputs: tool, version, options, seed, digests of the inputs. No clock, host or path.
+  // `inputs` maps a role ("features", "model") to the digest of the file that played it.
+  Json provenance(const std::vector<std::pair<std::string, std::string>>& inputs = {}) const;
+};
+
+// A program: declared as data, run by run_tool.
+struct Tool {
+  std::string name;     // "hdcid-toc"
+  std::string summary;  // one line
+  std::vector<Example> examples;
+  std::vector<Positional> positionals;
+  std::vector<Option> options;
+  std::vector<std::string> notes;       // paragraphs at the end of --help and the man page
+  std::function<void(const Run&)> run;  // throws Error to fail
+  std::string profiles;                 // folder in share/presets for --profile, empty = the tool has none
+};
+
+// Parses, answers --help/-h, --version, --man, --completion SHELL, --dump-config; adds --seed, --threads, --config, -q,
+// -v; runs; turns every exception into one sentence and an exit code. stdout carries only data.
+int run_tool(const Tool& tool, int argc, char** argv);
+
+// Calls `symbol` in libhdcid-torch.so, which is loaded only now: help and errors in options do not wait for LibTorch
+// (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void symbol(const void* options, const
+// hdcid::Run&)`.
+void call_engine(const char* symbol, const void* options, const Run& run);
+
+}  // namespace hdcid

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <torch/torch.h>
+
+namespace hdcid {
+
+// Padded steps take part in nothing. Indices of the valid rows of [clip x step], int64; undefined when `lengths` [clip]
+// is, so that full batches pay nothing.
+inline torch::Tensor valid_rows(const torch::Tensor& lengths, std::int64_t steps) {
+  if (!lengths.defined()) return {};
+  const auto step = torch::arange(steps, lengths.options());
+  return (step.unsqueeze(0) < lengths.unsqueeze(1)).flatten().nonzero().squeeze(1);
+}
+
+// The given rows of the first axis, or all of them when `rows` is undefined.
+inline torch::Tensor select_rows(const torch::Tensor& tensor, const torch::Tensor& rows) {
+  return rows.defined() ? tensor.index_select(0, rows) : tensor;
+}
+
+}  // namespace hdcid

@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+#include <torch/torch.h>
+
+#include "cli/train_decoder_tool.h"
+#include "core/error.h"
+#include "core/log.h"
+#include "downstream/train_head.h"
+#include "store/kinds.h"
+
+namespace hdcid {
+namespace {
+
+// The clips that train and those that choose the epoch.
+struct Sets {
+  Codebooks codebooks;
+  CodedClips training, validation;
+  std::string digest, selection_digest;
+};
+
+CodedClips read_validation(TensorReader& file, const Sets& sets, const TrainDecoderOptions& o) {
+  require_kind(file, kind::codes);
+  if (load_codebooks(file).digest != sets.codebooks.digest)
+    throw bad_input(file.path(), "its codes belong to another codebook than those that train",
+                    "quantise both files with the same model");
+  const auto& modality = o.select_modality.empty() ? o.modality : o.select_modality;
+  auto clips = read_coded_clips(file, sets.codebooks, modality, o.validation);
+  if (clips.classes != sets.training.classes)
+    throw bad_input(clips.where, fmt::format("labels of {} classes, but those that train have {}", clips.classes,
+                                             sets.training.classes));
+  return clips;
+}
+
+Sets read_sets(const TrainDecoderOptions& o) {
+  Sets sets;
+  TensorReader file(o.codes);
+  require_kind(file, kind::codes);
+  sets.codebooks = load_codebooks(file);
+  sets.training = read_coded_clips(file, sets.codebooks, o.modality, o.split, o.noisy);
+  sets.digest = sets.selection_digest = file.digest();
+  if (o.select_on.empty()) {
+    sets.validation = read_validation(file, sets, o);
+  } else {
+    TensorReader other(o.select_on);
+    sets.validation = read_validation(other, sets, o);
+    sets.selection_digest = other.digest();
+  }
+  return sets;
+}
+
+HeadSettings settings_of(const TrainDecoderOptions& o, const Task& task) {
+  HeadSettings settings;
+  settings.learning_rate = o.learning_rate;
+  settings.clip = o.clip;
+  settings.batch_size = o.batch_size;
+  settings.epochs = o.epochs > 0 ? o.epochs : task.published_epochs;
+  settings.patience = o.patience;
+  settings.halve_after = o.halve_after;
+  settings.scoring = parse_scoring(o.scoring);
+  return settings;
+}
+
+// In words that are the same for every row of a table that is made under the same rule.
+std::string rule_of(const TrainDecoderOptions& o, const HeadSettings& settings) {
+  const bool source = o.select_modality.empty() || o.select_modality == o.modality;
+  auto rule = fmt::format("epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ", o.scoring,
+                          o.validation, source ? "the source modality" : "the other modality",
+                          o.select_on.empty() ? "" : " in another file");
+  return rule + (settings.patience > 0 ? fmt::format("at most {} epochs, stopped {} after the last gain",
+                                                     settings.epochs, settings.patience)
+                                       : fmt::format("{} epochs", settings.epochs));
+}
+
+Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadSettings& settings,
+                     const TrainedHead& trained, const Run& run) {
+  const auto& select_modality = o.select_modality.empty() ? o.modality : o.select_modality;
+  Json record = {{"modality", o.modality},       {"split", o.split},
+                 {"clips", sets.training.clips}, {"noisy_passes", sets.training.noisy.size()},
+                 {"epochs", trained.epochs},     {"seed", run.seed}};
+  record["selection"] = {{"rule", rule_of(o, settings)},  {"modality", select_modality},
+                         {"split", o.validation},         {"clips", sets.validation.clips},
+                         {"epoch", trained.best.epoch()}, {"score", trained.best.score()},
+                         {"codes", sets.selection_digest}};
+  return record;
+}
+
+TrainedHead train(const Task& task, const Sets& sets, const ChannelChoice& inputs, const HeadSettings& settings,
+                  std::uint64_t seed) {
+  const LiveCodes live(sets.codebooks, inputs, {&sets.training, &sets.validation});
+  const auto dtype = live.vectors().front().scalar_type();
+  const auto targets = targets_of(task, sets.validation);
+  const auto head = make_head(task, inputs.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
+  return train_head(task, head, live, make_tensors(task, sets.training, live, dtype),
+                    make_tensors(task, sets.validation, live, dtype), targets, settings,
+                    Random(seed, "decoder.shuffle"));
+}
+
+void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
+  torch::set_num_threads(run.threads);
+  const Task& task = find_task(o.task);
+  const auto sets = read_sets(o);
+  const auto settings = settings_of(o, task);
+  DecoderFile decoder{
+      task, sets.training.class_names, choose_channels(sets.codebooks, o.layers, o.mask), sets.codebooks.digest, {},
+      {}};
+  const auto trained = train(task, sets, decoder.inputs, settings, run.seed);
+  decoder.training = training_record(o, sets, settings, trained, run);
+  decoder.head = trained.weights;
+  std::vector<std::pair<std::string, std::string>> inputs = {{"codes", sets.digest},
+                                                             {"selection", sets.selection_digest}};
+  if (!o.mask.empty()) inputs.emplace_back("mask", TensorReader(o.mask).digest());
+  write_decoder(o.output, decoder, run.provenance(inputs));
+  note(fmt::format("{} epochs, kept epoch {} with {:.2f} % on validation", trained.epochs, trained.best.epoch(),
+                   trained.best.score()));
+}
+
+}  // namespace
+}  // namespace hdcid
+
+extern "C" void hdcid_run_train_decoder(const void* options, const hdcid::Run& run);
+void hdcid_run_train_decoder(const void* options, const hdcid::Run& run) {
+  hdcid::run_train_decoder(*static_cast<const hdcid::TrainDecoderOptions*>(options), run);
+}

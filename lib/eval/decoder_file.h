@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+#include "eval/channels.h"
+#include "eval/task.h"
+#include "store/tensor_file.h"
+
+namespace hdcid {
+
+// A head: two linear maps, no activation between them, under the authors' names. d = width of its inputs.
+struct HeadWeights {
+  HostTensor linear_weight;      // [d, d]
+  HostTensor linear_bias;        // [d]
+  HostTensor classifier_weight;  // [column, d]
+  HostTensor classifier_bias;    // [column]
+};
+
+struct DecoderFile {
+  Task task;
+  std::vector<std::string> class_names;  // empty when the codes had none
+  ChannelChoice inputs;
+  std::string codebooks_digest;
+  Json training;  // modality, split, clips, epochs, selection rule and score, settings
+  HeadWeights head;
+
+  std::int64_t columns() const { return head.classifier_bias.shape[0]; }
+  std::int64_t classes() const { return columns() - (task.problem == Problem::localisation ? 1 : 0); }
+};
+
+void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance);
+DecoderFile read_decoder(TensorReader& file);  // Error(bad_input) when it is inconsistent
+
+// Error(bad_input) unless the decoder was trained on these codebooks and classes.
+void check_fits(const DecoderFile& decoder, const std::string& path, const Codebooks& codebooks,
+                const CodedClips& clips);
+
+}  // namespace hdcid

@@ -1,0 +1,43 @@
+#include "eval/task.h"
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+
+namespace hdcid {
+
+const std::vector<Task>& tasks() {
+  static const std::vector<Task> table = {
+      // name      problem                  published    epochs  clip alphas  classes by position
+      {"ave", Problem::classification, "accuracy", 50, false, false},
+      {"avvp", Problem::localisation, "precision", 100, false, false},
+      {"ave-avvp", Problem::localisation, "f1", 100, true, false},
+      {"ucf-vgg", Problem::classification, "accuracy", 100, false, true},
+  };
+  return table;
+}
+
+std::vector<std::string> task_names() {
+  std::vector<std::string> names;
+  for (const Task& task : tasks()) names.push_back(task.name);
+  return names;
+}
+
+const Task& find_task(const std::string& name) {
+  for (const Task& task : tasks())
+    if (task.name == name) return task;
+  throw usage_error(fmt::format("there is no task '{}'", name), fmt::format("{}", fmt::join(task_names(), ", ")));
+}
+
+Scoring parse_scoring(const std::string& name) {
+  if (name == "pooled") return Scoring::pooled;
+  if (name == "published") return Scoring::published;
+  throw usage_error(fmt::format("there is no scoring '{}'", name), "pooled, published");
+}
+
+std::string score_name(const Task& task, Scoring scoring) {
+  if (task.problem == Problem::classification) return "accuracy";
+  return scoring == Scoring::published ? task.published_score : "f1";
+}
+
+}  // namespace hdcid

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "import/feature_set.h"
+
+namespace hdcid {
+
+// The command line of hdcid-import. Paths left empty take the place they have in the published folders, below `data`.
+struct ImportOptions {
+  std::string layout, output;
+  std::string data = ".";
+  std::string csv, categories, other_categories, audio_dir, video_dir;
+  std::string audio, video, text, labels, ids, split, prompts, prompt_csv;
+  std::vector<std::string> order;
+  std::vector<std::string> modalities = {"audio", "video", "text"};
+  std::string modality = "video", subset = "all";
+  std::vector<double> split_fractions;
+  std::int64_t steps = 10;
+  std::string dtype = "float32";
+  bool skip_missing = false;
+  std::string checkpoint, module = "Encoder";
+  std::int64_t heads = 4, height = 7, width = 7;
+
+  WriteOptions write() const { return {output, steps, dtype == "float64" ? DType::f64 : DType::f32, skip_missing}; }
+  // `given` as it stands, or `published` below the data folder when nothing was given.
+  std::string path(const std::string& given, const std::string& published) const {
+    return given.empty() ? data + "/" + published : given;
+  }
+};
+
+}  // namespace hdcid

@@ -1,0 +1,83 @@
+// A checkpoint of the authors' code becomes a model file: weights keep their names, the quantiser's buffers become
+// codebooks.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "core/error.h"
+#include "core/log.h"
+#include "import/checkpoint.h"
+#include "import/layouts.h"
+#include "import/torch_pt.h"
+#include "store/kinds.h"
+#include "store/tensor_file.h"
+
+namespace hdcid {
+namespace {
+
+struct Buffer {
+  const char* theirs;
+  const char* ours;
+  std::size_t axes;  // of one layer
+};
+constexpr Buffer buffers[] = {{"embedding", "codebooks", 2},
+                              {"ema_count", "codebooks.ema_count", 1},
+                              {"ema_weight", "codebooks.ema_weight", 2},
+                              {"unactivated_count", "codebooks.idle", 1}};
+constexpr std::string_view quantizer = "Encoder/Cross_quantizer.";
+
+// One tensor of the model file and where it comes from.
+struct Entry {
+  TensorInfo info;
+  const PickleValue* value;
+};
+
+// False when the quantiser has a buffer that a model file does not keep.
+bool rename_buffer(TensorInfo& info) {
+  for (const auto& [theirs, ours, axes] : buffers)
+    if (info.name.substr(quantizer.size()) == theirs) {
+      info.name = ours;
+      info.shape = codebook_shape(info.shape, axes);
+      return true;
+    }
+  return false;
+}
+
+std::vector<Entry> entries_of(const Parameters& parameters) {
+  std::vector<Entry> entries;
+  for (const auto& [name, value] : parameters) {
+    Entry entry{{name, value->array->layout.dtype, value->array->layout.shape}, value};
+    if (!name.starts_with(quantizer) || rename_buffer(entry.info)) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::vector<TensorInfo> infos_of(const std::vector<Entry>& entries) {
+  std::vector<TensorInfo> infos;
+  for (const auto& entry : entries) infos.push_back(entry.info);
+  return infos;
+}
+
+}  // namespace
+
+void import_pt(const ImportOptions& options, const Run& run) {
+  if (options.checkpoint.empty()) throw usage_error("layout pt needs --checkpoint FILE");
+  const TorchFile file(options.checkpoint);
+  const auto parameters = parameters_of(file.root(), options.module, file.path());
+  const auto config = config_of(parameters, {options.steps, options.heads, options.height, options.width}, file.path());
+  const auto entries = entries_of(parameters);
+  TensorWriter writer(options.output, infos_of(entries),
+                      make_metadata(kind::model, run.provenance(), {{"config", to_json(config).dump()}}));
+  for (const auto& entry : entries) {
+    auto tensor = file.read(*entry.value);
+    tensor.shape = entry.info.shape;
+    for (const double value : tensor.to_doubles())
+      if (!std::isfinite(value))
+        throw bad_input(file.path(), fmt::format("parameter '{}' holds NaN or infinity", entry.info.name));
+    writer.append(entry.info.name, tensor);
+  }
+  writer.commit();
+  note(fmt::format("{} tensors, {} layers of {} codes", entries.size(), config.layers, config.codes));
+}
+
+}  // namespace hdcid

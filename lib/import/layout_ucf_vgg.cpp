@@ -1,0 +1,78 @@
+// UCF-101 video clips and VGGSound audio clips of shared classes: csv category,video_id, one zip per clip, and two
+// category files that name the same class in the same line.
+#include <fmt/format.h>
+
+#include "core/error.h"
+#include "import/classes.h"
+#include "import/csv.h"
+#include "import/layouts.h"
+#include "import/split.h"
+
+namespace hdcid {
+namespace {
+
+constexpr const char* folder = "feature_extractor/feature_extractor/";
+
+// Both files get the same names, "UCF name / VGGSound name", so that a head trained on one fits the other.
+std::vector<std::string> shared_names(const ClassList& ucf, const ClassList& vgg, const std::string& where) {
+  if (ucf.names().size() != vgg.names().size())
+    throw bad_input(
+        where,
+        fmt::format("{} UCF classes and {} VGGSound classes; the files must name the same class in the same line",
+                    ucf.names().size(), vgg.names().size()));
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < ucf.names().size(); ++i) names.push_back(ucf.names()[i] + " / " + vgg.names()[i]);
+  return names;
+}
+
+void import_clips(const ImportOptions& options, const CsvTable& table, const ClassList& own,
+                  std::vector<std::string> names,
+                  ClipSource (*source)(const ImportOptions&, const std::vector<std::string>&), const Run& run) {
+  const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
+  FeatureSet set;
+  set.where = table.path;
+  set.classes = std::move(names);
+  set.label_columns = own.columns();
+  std::vector<std::int64_t> category;
+  for (const auto& row : table.rows) {
+    set.ids.push_back(row.cells[table.column("video_id")]);
+    set.split.push_back(split_by_id(set.ids.back(), fractions));
+    category.push_back(own.index(row.cells[table.column("category")], table.where(row)));
+  }
+  set.sources.push_back(source(options, set.ids));
+  set.label = [category, steps = options.steps, columns = own.columns()](std::int64_t clip, auto label) {
+    const Event event{category[clip], 0, steps};
+    label_events({&event, 1}, columns, label);
+  };
+  write_features(set, options.write(), run);
+}
+
+ClipSource ucf_video(const ImportOptions& options, const std::vector<std::string>& ids) {
+  return clip_files("video", options.path(options.video_dir, "UCF101/feature/video/zip"), ids);
+}
+
+ClipSource vgg_audio(const ImportOptions& options, const std::vector<std::string>& ids) {
+  return clip_files("audio", options.path(options.audio_dir, "vggsound40k/feature/audio/zip"), ids);
+}
+
+}  // namespace
+
+void import_ucf(const ImportOptions& options, const Run& run) {
+  const auto table = read_csv(options.path(options.csv, std::string(folder) + "ucf2vggsound.csv"));
+  const auto own =
+      ClassList::from_file(options.path(options.categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+  const auto other =
+      ClassList::from_file(options.path(options.other_categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+  import_clips(options, table, own, shared_names(own, other, table.path), ucf_video, run);
+}
+
+void import_vgg(const ImportOptions& options, const Run& run) {
+  const auto table = read_csv(options.path(options.csv, std::string(folder) + "vggsound2ucf.csv"));
+  const auto own =
+      ClassList::from_file(options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+  const auto other =
+      ClassList::from_file(options.path(options.other_categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+  import_clips(options, table, own, shared_names(other, own, table.path), vgg_audio, run);
+}
+
+}  // namespace hdcid

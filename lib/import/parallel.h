@@ -1,0 +1,22 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <thread>
+#include <vector>
+
+namespace hdcid {
+
+// Calls work(0) .. work(count - 1) from `threads` threads, in no order. `work` must not throw.
+template <class Work>
+void parallel_for(std::int64_t count, int threads, const Work& work) {
+  std::atomic<std::int64_t> next{0};
+  const auto loop = [&] {
+    for (auto i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::jthread> helpers;
+  for (int i = 1; i < threads && i < count; ++i) helpers.emplace_back(loop);
+  loop();
+}
+
+}  // namespace hdcid

@@ -1,0 +1,58 @@
+#pragma once
+
+// Only .cpp files below the torch line include this header.
+#include <torch/torch.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nn/specific.h"
+#include "nn/trunk.h"
+#include "nn/video_front.h"
+#include "nn/video_specific.h"
+#include "store/model_config.h"
+
+namespace hdcid {
+
+// What one modality brings to one layer before any dropout.
+struct Branch {
+  torch::Tensor
+      input;  // [clip, step, width]: what the general encoder reads; above layer 0 also what its decoder rebuilds
+  torch::Tensor
+      specific;  // Psi: [clip, step, width]; of video maps in layer 0 [clip, step, height - 4, width - 4, channel]
+  torch::Tensor club;  // [clip, step, specific_width]: Psi as the CLUB net and the next layer see it
+};
+
+// All encoders of the hierarchy (Eq. 2 of the appendix). Layer k reads the specific feature of layer k - 1; layers
+// count from 0. Inputs: audio [clip, step, Da]; video [clip, step, H, W, C] or [clip, step, Dv]; text: the text feature
+// (text_lstm.h).
+class EncoderImpl : public torch::nn::Module {
+ public:
+  explicit EncoderImpl(const ModelConfig& config);
+
+  // One branch per layer. Nothing here drops out, so one call serves all passes of a training step.
+  std::vector<Branch> branches(const std::string& modality, const torch::Tensor& x);
+  // Only Branch::input of every layer: all that inference needs (a single layer then skips the convolutions).
+  std::vector<torch::Tensor> inputs(const std::string& modality, const torch::Tensor& x);
+  // The general feature z, [clip, step, width] -> [clip, step, D]; the one part with dropout. `padding` from
+  // padding_mask().
+  torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
+                        const torch::Tensor& padding = {});
+
+ private:
+  void add_first_layer(const ModelConfig& config, const ModalityConfig& modality);
+  void add_trunk(const ModelConfig& config, const std::string& modality, std::size_t layer, std::int64_t width);
+  torch::Tensor trunk_input(const std::string& modality, const torch::Tensor& x);
+  Branch branch(std::size_t layer, const std::string& modality, const torch::Tensor& x);
+
+  std::size_t layers_;
+  VideoFront front_{nullptr};                         // empty unless video comes as maps
+  VideoSpecific video_specific_{nullptr};             // likewise
+  std::map<std::string, std::vector<Trunk>> trunks_;  // by modality, then layer
+  std::map<std::string, std::vector<Specific>>
+      specific_;  // likewise; empty holder where video_specific_ takes its place
+};
+TORCH_MODULE(Encoder);
+
+}  // namespace hdcid

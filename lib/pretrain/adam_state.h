@@ -1,0 +1,19 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+#include "pretrain/model.h"
+#include "store/tensor_file.h"
+
+namespace hdcid {
+
+// Adam's moments and step counts of every parameter that has been stepped, "resume/<part>/<parameter>.<moment>".
+void append_adam_state(std::vector<NamedTensor>& tensors, torch::optim::Adam& adam, const std::vector<Part>& parts);
+
+// Restores what append_adam_state wrote; parameters without a stored state start afresh, as they did in the stored run.
+void load_adam_state(TensorReader& file, torch::optim::Adam& adam, const std::vector<Part>& parts);
+
+}  // namespace hdcid

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+#include "core/tensor.h"
+#include "store/tensor_file.h"
+
+namespace at {
+class Tensor;
+}
+
+namespace hdcid {
+
+// The smallest element type that holds 0 .. codes - 1: u8, u16 or i32.
+DType index_type(std::int64_t codes);
+
+// int64 indices of any shape in that type.
+HostTensor narrow(const at::Tensor& indices, std::int64_t codes);
+
+// A codes file under way: codebooks and what is copied from the features (labels, lengths, ids, split, class names)
+// first, then one tensor of indices after the other.
+class CodeFile {
+ public:
+  // `indices` as [.., layer, stage]; its dtype is chosen here. `codebooks` [layer, stage, code, channel].
+  CodeFile(const std::string& path, TensorReader& features, const HostTensor& codebooks,
+           std::vector<TensorInfo> indices, const Json& provenance);
+
+  void append(const std::string& name, const at::Tensor& indices);  // the next whole rows
+  void commit() { writer_.commit(); }
+
+ private:
+  std::int64_t codes_;
+  TensorWriter writer_;
+};
+
+}  // namespace hdcid

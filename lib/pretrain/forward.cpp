@@ -1,0 +1,55 @@
+#include "pretrain/forward.h"
+
+#include "codebook/rows.h"
+#include "core/error.h"
+#include "nn/attention.h"
+#include "nn/text_lstm.h"
+
+namespace hdcid {
+
+namespace {
+
+torch::Tensor feature(Model& model, const std::string& modality, const Batch& batch) {
+  const auto found = batch.inputs.find(modality);
+  if (found == batch.inputs.end()) throw bad_input("batch", "the model's modality '" + modality + "' is missing");
+  const auto x = found->second.to(model.codebooks[0].embedding.options());
+  return modality == "text" ? text_feature(model.text, x, model.config.text_scale) : x;
+}
+
+}  // namespace
+
+Prepared prepare(Model& model, const Batch& batch) {
+  Prepared out;
+  for (const auto& modality : model.config.modalities) {
+    out.targets.push_back(feature(model, modality.name, batch));
+    out.branches.push_back(model.encoder->branches(modality.name, out.targets.back()));
+  }
+  out.clips = out.targets[0].size(0);
+  out.steps = out.targets[0].size(1);
+  if (batch.lengths.defined()) out.lengths = batch.lengths.to(out.targets[0].device());
+  out.padding = padding_mask(out.lengths, out.steps);
+  out.rows = valid_rows(out.lengths, out.steps);
+  return out;
+}
+
+Prepared detach(const Prepared& prepared) {
+  auto out = prepared;
+  for (auto& target : out.targets) target = target.detach();
+  for (auto& modality : out.branches) {
+    for (auto& branch : modality) branch = {branch.input.detach(), branch.specific.detach(), branch.club.detach()};
+  }
+  return out;
+}
+
+LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer) {
+  LayerPass pass;
+  for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
+    const auto& input = prepared.branches[m][layer].input;
+    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input, prepared.padding));
+    pass.quantized.push_back(quantize(model.codebooks[layer], pass.z[m].flatten(0, 1)));
+    pass.codes.push_back(straight_through(pass.z[m], pass.quantized[m].value));
+  }
+  return pass;
+}
+
+}  // namespace hdcid

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <vector>
+
+#include "codebook/quantizer.h"
+#include "pretrain/model.h"
+#include "pretrain/trainer.h"
+
+namespace hdcid {
+
+// A batch up to the first dropout: it and the weights are fixed within a step, so all passes of the step share it.
+struct Prepared {
+  std::vector<torch::Tensor> targets;         // [modality], what the first layer's decoder rebuilds
+  std::vector<std::vector<Branch>> branches;  // [modality][layer]
+  torch::Tensor lengths;                      // [clip] int64, undefined when all clips are full
+  torch::Tensor padding;                      // [clip, step] bool, undefined likewise
+  torch::Tensor rows;                         // valid rows of [clip x step], undefined likewise
+  std::int64_t clips = 0, steps = 0;
+};
+
+Prepared prepare(Model& model, const Batch& batch);
+Prepared detach(const Prepared& prepared);
+
+// One layer after a pass through the encoders with fresh dropout; everything by modality.
+struct LayerPass {
+  std::vector<torch::Tensor> z;      // continuous general feature [clip, step, D]
+  std::vector<torch::Tensor> codes;  // straight-through quantised feature [clip, step, D]
+  std::vector<Quantized> quantized;
+};
+
+// Changes nothing in the model; the codebooks learn from the result by learn_codebook.
+LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer);
+
+}  // namespace hdcid

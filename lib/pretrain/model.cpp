@@ -1,0 +1,109 @@
+#include "pretrain/model.h"
+
+#include "core/random.h"
+#include "nn/text_lstm.h"
+#include "nn/widths.h"
+
+namespace hdcid {
+
+namespace {
+
+std::vector<std::string> names_of(const std::vector<ModalityConfig>& modalities) {
+  std::vector<std::string> names;
+  for (const auto& modality : modalities) names.push_back(modality.name);
+  return names;
+}
+
+std::vector<Club> make_clubs(const ModelConfig& config) {
+  std::vector<Club> clubs;
+  for (const auto& modality : config.modalities) {
+    clubs.emplace_back(config.dim, specific_width(modality), config.club_hidden);
+  }
+  return clubs;
+}
+
+void add_encoder(Model& model, std::uint64_t seed, const torch::TensorOptions& options) {
+  const auto& config = model.config;
+  if (const auto* text = config.find("text")) model.text = text_lstm(*text);
+  model.encoder = Encoder(config);
+  for (std::size_t layer = 0; layer < model.layers(); ++layer) {
+    const auto stream = stream_seed(seed, "codebook/" + std::to_string(layer));
+    model.codebooks.push_back(initial_codebook(config.stages, config.codes, config.dim, stream, options));
+  }
+}
+
+void append(std::vector<Part>& parts, const std::vector<Part>& more) {
+  parts.insert(parts.end(), more.begin(), more.end());
+}
+
+void convert(const std::vector<Part>& parts, const torch::TensorOptions& options) {
+  for (const auto& part : parts) part.module->to(options.device(), c10::typeMetaToScalarType(options.dtype()));
+}
+
+}  // namespace
+
+torch::TensorOptions tensor_options(const ModelConfig& config, torch::Device device) {
+  return torch::TensorOptions().dtype(config.dtype == "float64" ? torch::kFloat64 : torch::kFloat32).device(device);
+}
+
+Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device device) {
+  torch::manual_seed(stream_seed(seed, "weights"));
+  const auto options = tensor_options(config, device);
+  Model model;
+  model.config = config;
+  add_encoder(model, seed, options);
+  model.decoder = Decoder(config);
+  for (std::size_t layer = 0; layer < model.layers(); ++layer) {
+    model.cpc.emplace_back(names_of(config.modalities), config.dim, config.cpc_context, config.cpc_lstm_layers);
+    model.clubs.push_back(make_clubs(config));
+  }
+  convert(main_parts(model), options);
+  convert(club_parts(model), options);
+  return model;
+}
+
+Model make_encoder(const ModelConfig& config, torch::Device device) {
+  const auto options = tensor_options(config, device);
+  Model model;
+  model.config = config;
+  add_encoder(model, 0, options);
+  convert(encoder_parts(model), options);
+  return model;
+}
+
+std::vector<Part> encoder_parts(const Model& model) {
+  std::vector<Part> parts{{"Encoder", model.encoder.ptr()}};
+  if (model.text) parts.push_back({"Text_ar_lstm", model.text.ptr()});
+  return parts;
+}
+
+std::vector<Part> main_parts(const Model& model) {
+  std::vector<Part> parts;
+  for (std::size_t layer = 0; layer < model.cpc.size(); ++layer) {
+    parts.push_back({"CPC" + layer_suffix(layer), model.cpc[layer].ptr()});
+  }
+  append(parts, encoder_parts(model));
+  parts.push_back({"Decoder", model.decoder.ptr()});
+  return parts;
+}
+
+std::vector<Part> club_parts(const Model& model) {
+  std::vector<Part> parts;
+  for (std::size_t layer = 0; layer < model.clubs.size(); ++layer) {
+    for (std::size_t m = 0; m < model.clubs[layer].size(); ++m) {
+      const auto name = capital(model.config.modalities[m].name) + "_mi_net" + layer_suffix(layer);
+      parts.push_back({name, model.clubs[layer][m].ptr()});
+    }
+  }
+  return parts;
+}
+
+std::vector<torch::Tensor> parameters(const std::vector<Part>& parts) {
+  std::vector<torch::Tensor> all;
+  for (const auto& part : parts) {
+    for (const auto& parameter : part.module->parameters()) all.push_back(parameter);
+  }
+  return all;
+}
+
+}  // namespace hdcid

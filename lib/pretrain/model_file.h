@@ -1,0 +1,28 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+#include "pretrain/model.h"
+#include "store/tensor_file.h"
+
+namespace hdcid {
+
+// Tensor `name` of the file in the dtype and on the device of `like`. Error(bad_input) when it is missing or has
+// another shape.
+torch::Tensor read_like(TensorReader& file, const std::string& name, const torch::Tensor& like);
+
+// Parameters as "<part>/<parameter>", the authors' names.
+void append_parameters(std::vector<NamedTensor>& tensors, const std::vector<Part>& parts);
+void load_parameters(TensorReader& file, const std::vector<Part>& parts);
+
+// "codebooks" [layer, stage, code, channel] and what their learning remembers, "codebooks.ema_count", ".ema_weight",
+// ".idle".
+void append_codebooks(std::vector<NamedTensor>& tensors, const std::vector<Codebook>& books);
+void load_codebooks(TensorReader& file, std::vector<Codebook>& books);
+// "codebooks" alone, which is what inference needs.
+void load_embeddings(TensorReader& file, std::vector<Codebook>& books);
+
+}  // namespace hdcid

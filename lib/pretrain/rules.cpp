@@ -1,0 +1,35 @@
+#include "pretrain/rules.h"
+
+#include "core/error.h"
+#include "nn/cpc.h"
+
+namespace hdcid {
+
+namespace {
+
+void require_choice(const char* field, const std::string& value, const char* first, const char* second) {
+  if (value == first || value == second) return;
+  throw usage_error(std::string(field) + " is '" + value + "', not " + first + " or " + second);
+}
+
+}  // namespace
+
+void check(const Objective& objective) {
+  cpc_axis(objective.cpc_axis);
+  require_choice("cmcm_form", objective.cmcm_form, "authors", "symmetric");
+  require_choice("reset_noise", objective.reset_noise, "const", "uniform");
+  require_choice("reset_scope", objective.reset_scope, "any", "all_modalities");
+  if (objective.encoder_passes < 1) throw usage_error("encoder_passes is below 1");
+}
+
+QuantizerRule quantizer_rule(const Objective& objective) {
+  return {{objective.ema_decay, objective.ema_epsilon, objective.mm_ema},
+          {objective.reset_dead, objective.reset_after, objective.donor_below, objective.reset_scope == "any",
+           objective.reset_writes_ema}};
+}
+
+CommitmentRule commitment_rule(const Objective& objective) {
+  return {objective.beta, objective.commitment_doubled, objective.cross_commitment};
+}
+
+}  // namespace hdcid

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include "cli/pretrain_tool.h"
+#include "core/log.h"
+#include "nn/engine.h"
+#include "pretrain/loop.h"
+#include "pretrain/model_for.h"
+#include "store/kinds.h"
+
+namespace hdcid {
+namespace {
+
+Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout, const PretrainOptions& options,
+                         const Run& run, torch::Device device) {
+  Batches::Plan plan;
+  plan.clips = clips_of_split(features, layout.clips, options.split);
+  plan.batch_size = options.batch_size;
+  plan.seed = run.seed;
+  plan.shuffle_pairs = options.shuffle_pairs;
+  plan.dtype = options.model.dtype == "float64" ? torch::kFloat64 : torch::kFloat32;
+  plan.device = device;
+  return plan;
+}
+
+void say_what_is_left_out(const FeatureLayout& layout, const Batches::Plan& plan) {
+  const auto used = static_cast<std::int64_t>(plan.clips.size());
+  if (used < layout.clips) note(fmt::format("training on {} of {} clips (--split)", used, layout.clips));
+  if (const auto rest = used % plan.batch_size; rest > 0 && rest < used)
+    note(fmt::format("each epoch drops {} clips, which fill no batch of {}", rest, plan.batch_size));
+}
+
+void pretrain(const PretrainOptions& options, const Run& run) {
+  const auto device = start_engine(run.threads, options.device);
+  TensorReader features(options.features);
+  require_kind(features, kind::features);
+  const auto layout = feature_layout(features, options.modalities);
+  const auto config = model_for(layout, options, features.path());
+  const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}), config,
+                                options.keep_checkpoints == "all");
+  if (options.restart) checkpoints.remove_all();
+  if (!options.restart && checkpoints.finished()) return note(options.output + " is complete already");
+  const auto plan = batch_plan(features, layout, options, run, device);
+  say_what_is_left_out(layout, plan);
+  Batches batches(features, layout, plan);
+  Trainer trainer(config, options.objective, run.seed, device);
+  const auto standing = checkpoints.restore(trainer).value_or(Standing());
+  MetricsLog log(options.metrics.empty() ? Checkpoints::beside(options.output, ".log.jsonl") : options.metrics,
+                 standing.step);
+  train(trainer, batches, checkpoints, log, {options.total_epochs(), options.lr_halve_epochs, options.log_every},
+        standing);
+  checkpoints.finish(trainer);
+}
+
+}  // namespace
+}  // namespace hdcid
+
+extern "C" void hdcid_run_pretrain(const void* options, const hdcid::Run& run) {
+  hdcid::pretrain(*static_cast<const hdcid::PretrainOptions*>(options), run);
+}

@@ -1,0 +1,88 @@
+#include "pretrain/step.h"
+
+#include <algorithm>
+
+#include "pretrain/club_fit.h"
+#include "pretrain/losses.h"
+#include "pretrain/rules.h"
+#include "pretrain/statistics.h"
+
+namespace hdcid {
+
+namespace {
+
+// Dropout of a step depends on nothing before it, so a resumed run needs no generator state.
+Batch seeded(const Batch& batch, const Moment& moment) {
+  torch::manual_seed(stream_seed(moment.seed, "dropout/" + std::to_string(moment.step)));
+  return batch;
+}
+
+}  // namespace
+
+Step::Step(Model& model, const Objective& objective, const Batch& batch, const Moment& moment, const Draws& draws)
+    : model_(model),
+      objective_(objective),
+      moment_(moment),
+      prepared_(prepare(model, seeded(batch, moment))),
+      draws_(complete(draws, model, prepared_, moment.seed, moment.step)),
+      dead_codes_(moment.seed, "dead_codes/" + std::to_string(moment.step)) {}
+
+std::vector<LayerPass> Step::forward(const Prepared& prepared, bool upper_gradient) {
+  std::vector<LayerPass> passes;
+  for (std::size_t layer = 0; layer < model_.layers(); ++layer) {
+    torch::AutoGradMode gradient(torch::GradMode::is_enabled() && (layer == 0 || upper_gradient));
+    passes.push_back(forward_layer(model_, prepared, layer));
+  }
+  return passes;
+}
+
+void Step::fit(torch::optim::Optimizer& clubs) {
+  const auto layers = joint() ? model_.layers() : 1;
+  fit_losses_.push_back(hdcid::fit_clubs(model_, clubs, prepared_, passes_, layers));
+}
+
+void Step::fit_clubs(torch::optim::Optimizer& clubs) {
+  const auto detached = detach(prepared_);
+  std::int64_t fits = objective_.club != 0 ? objective_.club_fits : 0;
+  for (std::int64_t pass = 1; pass < objective_.encoder_passes; ++pass) {
+    {
+      torch::NoGradGuard no_gradient;
+      passes_ = forward(detached, false);
+    }
+    learn(passes_);
+    if (fits-- > 0) fit(clubs);
+  }
+  passes_ = forward(prepared_, joint());
+  for (; fits > 0; --fits) fit(clubs);
+}
+
+torch::Tensor Step::loss() {
+  torch::Tensor total;
+  for (std::size_t layer = 0; layer < model_.layers(); ++layer) {
+    const bool counts = layer == 0 || joint();
+    torch::AutoGradMode gradient(counts);
+    const LayerDraws draws{draws_.permutations[layer], draws_.cpc_steps[layer]};
+    const auto loss = layer_loss(model_, objective_, prepared_, passes_[layer], layer, draws, report_);
+    report_usage(model_, prepared_, passes_[layer], layer, report_);
+    if (layer == 0)
+      total = loss;
+    else if (counts)
+      total = total + objective_.layer_weight * loss;
+  }
+  report_.add("total", total);
+  return total;
+}
+
+void Step::learn() { learn(passes_); }
+
+void Step::learn(const std::vector<LayerPass>& passes) {
+  const bool upper = joint() || !objective_.freeze_warm_codebooks;
+  const auto rule = quantizer_rule(objective_);
+  for (std::size_t layer = 0; layer < passes.size(); ++layer) {
+    if (layer > 0 && !upper) break;
+    const auto draws = draw_resets(dead_codes_, model_.codebooks[layer], objective_);
+    hdcid::learn(model_.codebooks[layer], passes[layer].quantized, prepared_.rows, rule, draws);
+  }
+}
+
+}  // namespace hdcid

@@ -1,0 +1,95 @@
+#include "pretrain/trainer.h"
+
+#include "core/error.h"
+#include "pretrain/adam_state.h"
+#include "pretrain/clip.h"
+#include "pretrain/club_fit.h"
+#include "pretrain/model_file.h"
+#include "pretrain/rules.h"
+#include "pretrain/step.h"
+
+namespace hdcid {
+
+namespace {
+
+torch::optim::Adam make_adam(const std::vector<Part>& parts, double learning_rate) {
+  return torch::optim::Adam(parameters(parts), torch::optim::AdamOptions(learning_rate));
+}
+
+const Objective& checked(const ModelConfig& config, const Objective& objective) {
+  check(objective);
+  if (objective.cpc != 0 && config.steps < 3) {
+    throw usage_error("cross-modal CPC needs clips of 3 steps or more, these have " + std::to_string(config.steps),
+                      "switch it off with weight 0");
+  }
+  return objective;
+}
+
+}  // namespace
+
+struct Trainer::Impl {
+  Objective objective;
+  std::uint64_t seed;
+  Model model;
+  std::vector<Part> main, clubs;
+  torch::optim::Adam main_adam;
+  // One optimiser serves all CLUB nets: they share no parameter, and nets without gradient are left alone.
+  torch::optim::Adam club_adam;
+
+  Impl(const ModelConfig& config, const Objective& wanted, std::uint64_t run_seed, torch::Device device)
+      : objective(checked(config, wanted)),
+        seed(run_seed),
+        model(make_model(config, seed, device)),
+        main(main_parts(model)),
+        clubs(club_parts(model)),
+        main_adam(make_adam(main, objective.learning_rate)),
+        club_adam(make_adam(clubs, objective.club_learning_rate)) {}
+};
+
+Trainer::Trainer(const ModelConfig& config, const Objective& objective, std::uint64_t seed, torch::Device device)
+    : impl_(std::make_unique<Impl>(config, objective, seed, device)) {}
+Trainer::~Trainer() = default;
+
+StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t step, const Draws& draws) {
+  auto& self = *impl_;
+  Step run(self.model, self.objective, batch, {self.seed, epoch, step}, draws);
+  run.fit_clubs(self.club_adam);
+  run.loss().backward();
+  run.learn();
+  clip_gradients(self.main, self.objective.clip_norm);
+  self.main_adam.step();
+  clear_gradients(parameters(self.main));
+  StepReport report;
+  report.items = run.report().read();
+  report.total = report.items.extract("total").mapped();
+  return report;
+}
+
+void Trainer::set_learning_rate_factor(double factor) {
+  for (auto& group : impl_->main_adam.param_groups()) {
+    static_cast<torch::optim::AdamOptions&>(group.options()).lr(factor * impl_->objective.learning_rate);
+  }
+}
+
+std::vector<NamedTensor> Trainer::tensors(bool with_resume) const {
+  std::vector<NamedTensor> all;
+  append_parameters(all, impl_->main);
+  append_parameters(all, impl_->clubs);
+  append_codebooks(all, impl_->model.codebooks);
+  if (with_resume) {
+    append_adam_state(all, impl_->main_adam, impl_->main);
+    append_adam_state(all, impl_->club_adam, impl_->clubs);
+  }
+  return all;
+}
+
+void Trainer::load(TensorReader& file, bool with_resume) {
+  load_parameters(file, impl_->main);
+  load_parameters(file, impl_->clubs);
+  load_codebooks(file, impl_->model.codebooks);
+  if (!with_resume) return;
+  load_adam_state(file, impl_->main_adam, impl_->main);
+  load_adam_state(file, impl_->club_adam, impl_->clubs);
+}
+
+}  // namespace hdcid

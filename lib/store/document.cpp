@@ -1,0 +1,54 @@
+#include "store/document.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "store/seek_table.h"
+#include "store/zstd_document.h"
+
+namespace hdcid {
+namespace {
+
+class PlainDocument final : public Document {
+ public:
+  explicit PlainDocument(std::unique_ptr<Source> source) : source_(std::move(source)) {}
+  std::uint64_t size() const override { return source_->size(); }
+  std::uint64_t piece_end(std::uint64_t offset) const override { return std::min(size(), offset + (1 << 20)); }
+  void read(std::uint64_t offset, std::span<std::byte> to, bool) override { source_->read(offset, to); }
+
+ private:
+  std::unique_ptr<Source> source_;
+};
+
+bool is_zstd(const Source& source) {
+  std::byte magic[4];
+  if (source.size() < sizeof magic) return false;
+  source.read(0, magic);
+  std::uint32_t value = 0;
+  for (int i = 3; i >= 0; --i) value = value << 8 | std::to_integer<std::uint32_t>(magic[i]);
+  return value == zstd_magic;
+}
+
+}  // namespace
+
+std::unique_ptr<Document> open_document(std::unique_ptr<Source> source, const std::string& where) {
+  if (source->size() == 0) throw bad_input(where, "is empty", "did the program that should have written it fail?");
+  if (is_zstd(*source)) return std::make_unique<ZstdDocument>(std::move(source), where);
+  return std::make_unique<PlainDocument>(std::move(source));
+}
+
+// reserve() takes addresses, not memory: pages come with the bytes that fill them.
+std::vector<std::byte> read_range(Document& document, std::uint64_t begin, std::uint64_t end) {
+  std::vector<std::byte> bytes;
+  bytes.reserve(end - begin);
+  while (begin < end) {
+    const auto stop = std::min(document.piece_end(begin), end);
+    const auto old = bytes.size();
+    bytes.resize(old + (stop - begin));
+    document.read(begin, std::span(bytes).subspan(old), false);
+    begin = stop;
+  }
+  return bytes;
+}
+
+}  // namespace hdcid

@@ -1,0 +1,98 @@
+#include "store/kinds.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/error.h"
+#include "store/source.h"
+
+namespace hdcid {
+namespace {
+
+constexpr const char* schema = "1";
+
+std::string value_of(const Metadata& metadata, const std::string& key) {
+  const auto found = metadata.find(key);
+  return found == metadata.end() ? std::string() : found->second;
+}
+
+// "hdcid.model" is a "model" file to a reader of messages.
+std::string spoken(const std::string& kind) { return kind.starts_with("hdcid.") ? kind.substr(6) : kind; }
+
+bool is_utf8(const std::string& text) {
+  try {
+    return !Json(text).dump().empty();
+  } catch (const Json::exception&) {
+    return false;
+  }
+}
+
+std::string unpadded(std::span<const std::uint8_t> row, const std::string& where) {
+  const auto end = std::find(row.begin(), row.end(), 0);
+  std::string id(row.begin(), end);
+  if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || !is_utf8(id))
+    throw bad_input(where, "tensor 'ids' has an id that is not zero padded UTF-8");
+  return id;
+}
+
+}  // namespace
+
+void require_kind(const TensorReader& file, const std::string& expected) {
+  const auto found = value_of(file.metadata(), "kind");
+  const auto hint = "see what it holds: hdcid-inspect " + (file.path() == input_name("-") ? "-" : file.path());
+  if (found != expected)
+    throw bad_input(file.path(),
+                    "is " + (found.empty() ? "a tensor file of no known kind" : "a " + spoken(found) + " file") +
+                        ", a " + spoken(expected) + " file is needed",
+                    hint);
+  if (value_of(file.metadata(), "schema") != schema)
+    throw bad_input(file.path(),
+                    "has schema '" + value_of(file.metadata(), "schema") + "', this version reads " + schema, hint);
+}
+
+Metadata make_metadata(const std::string& kind, const Json& provenance, const Metadata& extra) {
+  Metadata metadata = extra;
+  metadata["kind"] = kind;
+  metadata["schema"] = schema;
+  metadata["provenance"] = provenance.dump();
+  return metadata;
+}
+
+std::vector<std::string> read_classes(const TensorReader& file) {
+  const auto text = value_of(file.metadata(), "classes");
+  if (text.empty()) return {};
+  const auto where = file.path() + ": metadata 'classes'";
+  const auto json = parse_json(text, where);
+  if (!json.is_array()) throw bad_input(where, "is not an array of names");
+  std::vector<std::string> classes;
+  for (const auto& name : json) {
+    if (!name.is_string()) throw bad_input(where, "is not an array of names");
+    classes.push_back(name.get<std::string>());
+  }
+  return classes;
+}
+
+std::vector<std::string> read_ids(TensorReader& file) {
+  if (!file.has("ids")) return {};
+  const auto& shape = file.info("ids").shape;
+  if (file.info("ids").dtype != DType::u8 || shape.size() != 2)
+    throw bad_input(file.path(), "tensor 'ids' is not U8 [clip, width]");
+  const auto tensor = file.read("ids");
+  const auto bytes = tensor.view<std::uint8_t>();
+  const auto width = static_cast<std::size_t>(shape[1]);
+  std::vector<std::string> ids;
+  for (std::size_t begin = 0; begin < bytes.size(); begin += width)
+    ids.push_back(unpadded(bytes.subspan(begin, width), file.path()));
+  return ids;
+}
+
+HostTensor pack_ids(const std::vector<std::string>& ids) {
+  std::size_t width = 1;
+  for (const auto& id : ids) width = std::max(width, id.size());
+  auto tensor = HostTensor::zeros(DType::u8, {static_cast<std::int64_t>(ids.size()), static_cast<std::int64_t>(width)});
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    std::memcpy(tensor.bytes.data() + i * width, ids[i].data(), ids[i].size());
+  return tensor;
+}
+
+}  // namespace hdcid

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/json.h"
+#include "store/tensor_file.h"
+
+namespace hdcid {
+
+// File kinds, stored in metadata "kind" as "hdcid.features" ... and checked by every reader.
+namespace kind {
+inline constexpr const char* features = "hdcid.features";
+inline constexpr const char* model = "hdcid.model";
+inline constexpr const char* codes = "hdcid.codes";
+inline constexpr const char* mask = "hdcid.mask";
+inline constexpr const char* decoder = "hdcid.decoder";
+}  // namespace kind
+
+// Throws Error(bad_input) "<path>: is a <found> file, a <expected> file is needed" unless metadata "kind" is
+// `expected`.
+void require_kind(const TensorReader& file, const std::string& expected);
+
+// Metadata of a new file: kind, "schema" = "1", "provenance" = the record as one JSON string, and the given extras.
+Metadata make_metadata(const std::string& kind, const Json& provenance, const Metadata& extra = {});
+
+// Class names: JSON array of strings in metadata "classes". Clip ids: tensor "ids" u8 [clip, width], zero padded UTF-8.
+std::vector<std::string> read_classes(const TensorReader& file);  // empty when absent
+std::vector<std::string> read_ids(TensorReader& file);            // empty when absent
+HostTensor pack_ids(const std::vector<std::string>& ids);
+
+// Digest of one tensor's bytes, dtype and shape: "xxh3:<32 hex>". Binds masks and decoders to their codebooks.
+std::string digest_of(const HostTensor& tensor);
+
+}  // namespace hdcid

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "synth/sets.h"
+
+namespace hdcid {
+
+// Steps [onset, offset) of one clip.
+struct Interval {
+  std::int64_t onset = 0, offset = 0;
+  bool covers(std::int64_t step) const { return onset <= step && step < offset; }
+};
+
+enum Sense : std::size_t { hearing, sight };  // index into the pairs below
+
+// What happens in a clip, the truth behind its features. Classes index the set's list; -1 = nothing.
+struct Timeline {
+  std::string id;
+  std::int64_t primary = 0;                       // in every modality
+  std::array<Interval, 2> primary_steps;          // of each sense; the two overlap in at least one step
+  std::array<std::int64_t, 2> secondary{-1, -1};  // in that sense alone, never the primary class
+  std::array<Interval, 2> secondary_steps;
+};
+
+struct TimelineOptions {
+  std::int64_t steps = 10;    // T
+  std::int64_t misalign = 1;  // largest shift of an onset against the common one, in steps
+  double secondary = 0.3;     // probability of a secondary event, per sense
+};
+
+// Clip `clip` of a set; depends on the seed, the stream and the index only, not on how many clips are made.
+Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options, std::uint64_t seed,
+                       std::int64_t clip);
+
+// 1 where class `index` is active at `step` under the set's rule. `sense` is the modality of a single-modality set.
+bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t index, std::int64_t step);
+
+}  // namespace hdcid

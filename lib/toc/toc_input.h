@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "toc/codebook_file.h"
+#include "toc/usage.h"
+
+namespace hdcid {
+
+// Codebooks, and usage when there are codes: those of the second file, or the input itself when it is a codes file.
+struct TocInput {
+  CodebookFile codebooks;
+  Usage usage;
+  std::vector<std::pair<std::string, std::string>> digests;  // role, digest
+};
+
+// `path` is a tensor file or an npy array; `tensor` and `codes` may be empty.
+TocInput read_toc_input(const std::string& path, const std::string& tensor, const std::string& codes);
+
+}  // namespace hdcid

@@ -1,0 +1,36 @@
+#!/bin/bash
+# usage: examples_setup.sh BUILD FOLDER: makes the small files that the examples of all programs name, with the programs.
+set -eu
+build=$(realpath "$1") folder=$2 tests=$(dirname "$(realpath "$0")")/..
+[ -e "$build/libhdcid-torch.so" ] || exit 77
+PATH=$build:$PATH
+rm -rf "$folder"
+mkdir -p "$folder/metrics"
+cd "$folder"
+z=safetensors.zst
+
+for set in pretrain ave avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio ucf vgg; do
+  hdcid-synth $set -q --clips 40 --video-size 3 --video-dim 8 --audio-dim 8 --text-dim 8 --tokens 4 -o $set.features.$z
+done
+
+pretrain() {
+  hdcid-pretrain pretrain.features.$z -q --dim 16 --heads 2 --codes 16 --video-specific 8 --audio-specific 8 \
+    --text-specific 8 --text-lstm 8 --cpc-context 8 --club-hidden 8 --epochs 1 --batch-size 8 "$@"
+}
+pretrain --warm-start 0 -o m.model.$z
+pretrain --layers 1 -o dcid.model.$z
+
+for set in ave ucf vgg avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio; do
+  hdcid-quantize -q $set.features.$z m.model.$z -o $set.codes.$z
+done
+hdcid-toc -q m.model.$z -o m.mask.$z >toc.txt
+hdcid-train-decoder -q ave.codes.$z --task ave --modality video --epochs 2 -o va.decoder.$z
+cp va.decoder.$z ave-v.decoder.$z
+hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o metrics.jsonl
+cp metrics.jsonl metrics/ave-va.jsonl
+ln -s "$tests/../share" share
+cp "$tests/import/data/pt/hdcid.pt" HDCID.pt
+hdcid-inspect ave.features.$z --convert a.npy --tensor audio
+hdcid-inspect ave.features.$z --convert l.npy --tensor labels
+hdcid-inspect m.model.$z --convert codebook.npy --tensor codebooks
+touch complete

@@ -1,0 +1,1 @@
+hdcid-inspect x --stats --digest

@@ -1,0 +1,1 @@
+hdcid-synth aev -o out

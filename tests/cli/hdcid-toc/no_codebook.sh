@@ -1,0 +1,2 @@
+hdcid-synth vgg --clips 4 -o vgg
+hdcid-toc vgg -o mask

@@ -1,0 +1,46 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "cli/pretrain_tool.h"
+
+TEST_SUITE("cli") {
+  using namespace hdcid;
+
+  namespace {
+
+  Json profile(const std::string& name) {
+    return Json::parse(std::ifstream(HDCID_TEST_DATA "/../share/presets/pretrain/" + name + ".json"));
+  }
+
+  Json values(const PretrainOptions& defaults) {
+    static PretrainOptions options;
+    options = defaults;
+    Json values = Json::object();
+    for (const auto& option : pretrain_options(options)) values[option.name] = option.get();
+    return values;
+  }
+
+  }  // namespace
+
+  TEST_CASE("profile clean is what hdcid-pretrain's help gives as defaults") {
+    const auto defaults = values(PretrainOptions());
+    for (const auto& [name, value] : profile("clean").items()) {
+      CAPTURE(name);
+      CHECK(defaults.at(name) == value);
+    }
+  }
+
+  TEST_CASE("every profile sets the same options") {
+    for (const auto* other : {"authors", "paper"}) {
+      CAPTURE(other);
+      CHECK(profile(other).size() == profile("clean").size());
+      for (const auto& [name, value] : profile("clean").items()) CHECK(profile(other).contains(name));
+    }
+  }
+
+  TEST_CASE("no two options of hdcid-pretrain share a name") {
+    PretrainOptions options;
+    CHECK(values(options).size() == pretrain_options(options).size());
+  }
+}

@@ -1,0 +1,189 @@
+#include <doctest/doctest.h>
+#include <torch/torch.h>
+
+#include "cli/train_decoder_tool.h"
+#include "core/error.h"
+#include "downstream/forward.h"
+#include "eval/metrics.h"
+#include "eval/predict.h"
+#include "eval/tiny_codes.h"
+#include "nn/host_tensor.h"
+
+using namespace hdcid;
+using hdcid::testing::CodesFolder;
+using hdcid::testing::TinyCodes;
+
+extern "C" void hdcid_run_train_decoder(const void* options, const hdcid::Run& run);
+
+namespace {
+
+// Clips of random codes in two layers of two stages, random labels, some padding.
+struct RandomClips {
+  Codebooks codebooks;
+  CodedClips clips;
+  explicit RandomClips(bool padded) {
+    Random random(7);
+    std::vector<double> values(2 * 2 * 5 * 4);
+    for (auto& value : values) value = random.normal();
+    codebooks = {HostTensor::of(Shape{2, 2, 5, 4}, values), "d"};
+    clips.clips = 6, clips.steps = 4, clips.layers = 2, clips.stages = 2, clips.classes = 3;
+    for (int i = 0; i < 6 * 4 * 4; ++i) clips.codes.push_back(static_cast<std::int32_t>(random.below(5)));
+    for (int i = 0; i < 6 * 4 * 4; ++i) clips.labels.push_back(static_cast<std::uint8_t>(random.below(2)));
+    for (int n = 0; n < 6; ++n) clips.lengths.push_back(padded ? 1 + n % 4 : 4);
+  }
+};
+
+// The definition, step by step: concatenated quantised vectors [clip, step, d].
+torch::Tensor quantised(const RandomClips& set, const ChannelChoice& choice) {
+  const auto books = to_torch(set.codebooks.values);
+  auto out = torch::zeros({set.clips.clips, set.clips.steps, choice.width()}, torch::kFloat64);
+  for (std::int64_t n = 0; n < set.clips.clips; ++n)
+    for (std::int64_t t = 0; t < set.clips.steps; ++t)
+      for (std::int64_t i = 0; i < choice.width(); ++i) {
+        const auto layer = choice.layers[static_cast<std::size_t>(i / choice.per_layer)];
+        for (std::int64_t r = 0; r < 2; ++r)
+          out[n][t][i] += books[layer][r][set.clips.code(n, t)[static_cast<std::size_t>(layer * 2 + r)]]
+                               [choice.channels[static_cast<std::size_t>(i)]];
+      }
+  return out;
+}
+
+Head random_head(const Task& task, std::int64_t width) {
+  return make_head(task, width, task.problem == Problem::localisation ? 4 : 3, torch::kFloat64, Random(3));
+}
+
+TrainDecoderOptions options_for(const CodesFolder& folder, const std::string& codes, const std::string& out) {
+  TrainDecoderOptions options;
+  options.codes = folder / codes, options.output = folder / out;
+  options.task = "avvp", options.modality = "video";
+  options.epochs = 40;
+  return options;
+}
+
+void train(const TrainDecoderOptions& options) {
+  Run run;
+  run.tool = "test", run.seed = 5;
+  hdcid_run_train_decoder(&options, run);
+}
+
+DecoderFile decoder_of(const std::string& path) {
+  TensorReader file(path);
+  return read_decoder(file);
+}
+
+}  // namespace
+
+TEST_SUITE("downstream") {
+  TEST_CASE("a head on tables of live codes gives the logits of a head on every step") {
+    for (const bool padded : {false, true}) {
+      const RandomClips set(padded);
+      const ChannelChoice choice{{1, 0}, 2, {3, 1, 0, 2}};
+      const LiveCodes live(set.codebooks, choice, {&set.clips});
+      const auto features = quantised(set, choice);
+      const auto real = torch::arange(4).unsqueeze(0) < torch::tensor(set.clips.lengths).unsqueeze(1);
+
+      const Task& ave = find_task("ave");
+      auto head = random_head(ave, 4);
+      auto hidden = torch::linear(features, head.linear_weight, head.linear_bias);
+      hidden = hidden.masked_fill(~real.unsqueeze(2), -1e300);
+      const auto clip_logits = torch::linear(std::get<0>(hidden.max(1)), head.classifier_weight, head.classifier_bias);
+      CHECK(torch::allclose(head_logits(ave, head, live, make_tensors(ave, set.clips, live, torch::kFloat64)),
+                            clip_logits, 1e-12, 1e-13));
+
+      const Task& avvp = find_task("avvp");
+      head = random_head(avvp, 4);
+      const auto step_logits = torch::linear(torch::linear(features, head.linear_weight, head.linear_bias),
+                                             head.classifier_weight, head.classifier_bias);
+      const auto tensors = make_tensors(avvp, set.clips, live, torch::kFloat64);
+      const auto logits = head_logits(avvp, head, live, tensors);
+      CHECK(torch::allclose(logits, step_logits, 1e-12, 1e-13));
+      const auto rows = step_logits.index({real}), targets = tensors.targets.index({real});
+      const auto expected = torch::binary_cross_entropy_with_logits(rows, targets) -
+                            (targets * torch::log_softmax(rows, 1) * torch::exp(-head.alpha)).sum(1).mean();
+      CHECK(head_loss(avvp, head, logits, tensors).item<double>() ==
+            doctest::Approx(expected.item<double>()).epsilon(1e-12));
+    }
+  }
+
+  TEST_CASE("training and evaluation compute the same logits") {
+    for (const char* name : {"ave", "avvp"}) {
+      const Task& task = find_task(name);
+      const RandomClips set(true);
+      const ChannelChoice choice{{0, 1}, 4, {0, 1, 2, 3, 0, 1, 2, 3}};
+      const LiveCodes live(set.codebooks, choice, {&set.clips});
+      const auto head = random_head(task, 8);
+      const auto tensors = make_tensors(task, set.clips, live, torch::kFloat64);
+      auto logits = head_logits(task, head, live, tensors);
+      if (logits.dim() == 3) logits = logits.index({tensors.real});
+      const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
+      const auto predicted = torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+      CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
+    }
+  }
+
+  TEST_CASE("a separable task is learnt from codes alone, and the same seed gives the same decoder") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1, 2, 0, 1, 2}, {0, 0, 0, 1, 1, 1}, {}}.write(folder / "codes", "video");
+    auto options = options_for(folder, "codes", "a");
+    options.learning_rate = 0.05, options.epochs = 200;
+    train(options);
+    options.output = folder / "b";
+    train(options);
+    const auto a = decoder_of(folder / "a");
+    CHECK(a.training["selection"]["score"] == 100.0);
+    CHECK((a.head.linear_weight.bytes == decoder_of(folder / "b").head.linear_weight.bytes));
+  }
+
+  TEST_CASE("test clips change neither the weights nor the chosen epoch") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1, 2, 0, 1, 2, 0, 1}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "one", "video");
+    TinyCodes{{0, 1, 2, 0, 1, 2, 2, 0}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "two", "video");
+    train(options_for(folder, "one", "a"));
+    train(options_for(folder, "two", "b"));
+    const auto a = decoder_of(folder / "a"), b = decoder_of(folder / "b");
+    CHECK((a.head.linear_weight.bytes == b.head.linear_weight.bytes));
+    CHECK((a.head.classifier_weight.bytes == b.head.classifier_weight.bytes));
+    CHECK(a.training["selection"]["epoch"] == b.training["selection"]["epoch"]);
+  }
+
+  TEST_CASE("choosing the epoch on other clips is possible and said in the rule") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1, 2}, {0, 0, 0}, {}}.write(folder / "video", "video");
+    TinyCodes{{0, 1, 2}, {2, 2, 2}, {}}.write(folder / "audio", "audio");
+    auto options = options_for(folder, "video", "d");
+    options.select_on = folder / "audio", options.select_modality = "audio", options.validation = "test";
+    train(options);
+    const std::string rule = decoder_of(folder / "d").training["selection"]["rule"];
+    CHECK(rule.find("test clips of the other modality in another file") != std::string::npos);
+  }
+
+  TEST_CASE("codes of another codebook cannot choose the epoch") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1}, {0, 1}, {}}.write(folder / "video", "video");
+    TinyCodes other{{0, 1}, {0, 1}, {}};
+    other.scale = 3;
+    other.write(folder / "other", "video");
+    auto options = options_for(folder, "video", "d");
+    options.select_on = folder / "other";
+    CHECK_THROWS_WITH_AS(train(options), doctest::Contains("another codebook"), Error);
+  }
+
+  TEST_CASE("dropout passes train in turn") {
+    const CodesFolder folder;
+    const TinyCodes tiny{{0, 1, 2, 1}, {0, 0, 0, 1}, {}};
+    auto tensors = tiny.tensors("video");
+    auto noisy = tensors[0].tensor;
+    noisy.shape.insert(noisy.shape.begin(), 1);
+    tensors.insert(tensors.begin() + 1, {"video.noisy", noisy});
+    write_tensors(folder / "noisy", tensors, make_metadata(kind::codes, Json::object()));
+    write_tensors(folder / "plain", tiny.tensors("video"), make_metadata(kind::codes, Json::object()));
+    auto options = options_for(folder, "noisy", "a");
+    options.noisy = true;
+    train(options);
+    train(options_for(folder, "plain", "b"));
+    const auto a = decoder_of(folder / "a");
+    CHECK(a.training["noisy_passes"] == 1);
+    CHECK((a.head.linear_weight.bytes ==
+           decoder_of(folder / "b").head.linear_weight.bytes));  // the one pass is the codes
+  }
+}

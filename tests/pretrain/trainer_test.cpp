@@ -1,0 +1,167 @@
+#include "pretrain/trainer.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+
+#include "pretrain/inference.h"
+#include "store/kinds.h"
+
+using namespace hdcid;
+
+namespace {
+
+ModelConfig small_config() {
+  ModelConfig config;
+  config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
+                       {.name = "video", .dim = 5, .height = 5, .width = 5, .specific = 8},
+                       {.name = "text", .dim = 7, .lstm = 4, .specific = 8}};
+  config.steps = 5;
+  config.dim = 8;
+  config.heads = 2;
+  config.codes = 10;
+  config.cpc_context = 8;
+  config.club_hidden = 8;
+  return config;
+}
+
+Batch random_batch(std::uint64_t seed, std::int64_t clips = 4) {
+  torch::manual_seed(seed);
+  return {{{"audio", torch::randn({clips, 5, 6})},
+           {"video", torch::rand({clips, 5, 5, 5, 5})},
+           {"text", torch::randn({clips, 5, 7})}},
+          {}};
+}
+
+// A file in the system's temporary folder, removed at the end of the scope.
+struct TemporaryFile {
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("hdcid-trainer-" + std::to_string(std::rand()))).string();
+  ~TemporaryFile() { std::filesystem::remove(path); }
+};
+
+void store(const Trainer& trainer, const ModelConfig& config, const std::string& path) {
+  write_tensors(path, trainer.tensors(true), {{"config", to_json(config).dump()}});
+}
+
+bool same(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].name != b[i].name || a[i].tensor.bytes != b[i].tensor.bytes) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_SUITE("pretrain") {
+  TEST_CASE("a resumed trainer equals one that never stopped") {
+    const auto config = small_config();
+    Objective objective;
+    objective.warm_start = 1;
+    objective.reset_after = 4;
+    objective.reset_noise = "uniform";
+    Trainer straight(config, objective, 7, torch::kCPU), stopped(config, objective, 7, torch::kCPU);
+    for (int step = 0; step < 2; ++step) {
+      straight.step(random_batch(10 + step), step, step);
+      stopped.step(random_batch(10 + step), step, step);
+    }
+    TemporaryFile file;
+    store(stopped, config, file.path);
+    Trainer resumed(config, objective, 7, torch::kCPU);
+    TensorReader reader(file.path);
+    resumed.load(reader, true);
+    for (int step = 2; step < 4; ++step) {
+      const auto ours = straight.step(random_batch(10 + step), 1, step);
+      CHECK(resumed.step(random_batch(10 + step), 1, step).total == ours.total);
+    }
+    CHECK(same(resumed.tensors(true), straight.tensors(true)));
+  }
+
+  TEST_CASE("a missing tensor is named when a model is loaded") {
+    const auto config = small_config();
+    Trainer trainer(config, {}, 7, torch::kCPU);
+    TemporaryFile file;
+    auto tensors = trainer.tensors(false);
+    tensors.erase(tensors.begin() + 3);
+    write_tensors(file.path, tensors, {});
+    TensorReader reader(file.path);
+    CHECK_THROWS_WITH(trainer.load(reader, false), doctest::Contains("CPC/"));
+  }
+
+  TEST_CASE("every combination of modalities, one to three layers, and every profile's switches train") {
+    for (const auto& names : std::vector<std::vector<std::string>>{{"audio"}, {"audio", "video"}, {"audio", "text"}}) {
+      auto config = small_config();
+      std::erase_if(config.modalities,
+                    [&](const auto& m) { return std::find(names.begin(), names.end(), m.name) == names.end(); });
+      config.layers = static_cast<std::int64_t>(names.size()) + 1;
+      Objective objective;
+      objective.encoder_passes = 1;
+      objective.warm_start = 0;
+      objective.cpc_axis = "samples";
+      objective.cmcm_in_hierarchy = true;
+      objective.cmcm_form = "symmetric";
+      objective.reset_scope = "all_modalities";
+      objective.reset_writes_ema = true;
+      Trainer trainer(config, objective, 3, torch::kCPU);
+      trainer.step(random_batch(1), 0, 0);
+      const auto report = trainer.step(random_batch(2), 0, 1);
+      CHECK(std::isfinite(report.total));
+      CHECK(report.items.count("l2.recon.audio") == 1);
+      CHECK(report.items.count("l1.cmcm") == (names.size() > 1 ? 1 : 0));
+    }
+  }
+
+  TEST_CASE("a term of weight 0 is neither reported nor trained") {
+    Objective objective;
+    objective.cpc = 0;
+    objective.club = 0;
+    Trainer trainer(small_config(), objective, 3, torch::kCPU);
+    const auto report = trainer.step(random_batch(1), 0, 0);
+    CHECK(report.items.count("l1.cpc") == 0);
+    CHECK(report.items.count("l1.club.audio") == 0);
+    CHECK(report.items.count("l1.recon.audio") == 1);
+  }
+
+  TEST_CASE("the content of padded steps changes nothing") {
+    auto config = small_config();
+    config.dropout = 0;
+    Trainer one(config, {}, 7, torch::kCPU), two(config, {}, 7, torch::kCPU);
+    auto first = random_batch(4);
+    first.lengths = torch::tensor({5, 3, 4, 2});
+    auto second = first;
+    for (auto& [name, input] : second.inputs) {
+      if (name == "text") continue;  // tokens, which the prompt LSTM reads to the end
+      input = input.clone();
+      for (std::int64_t clip = 0; clip < 4; ++clip) {
+        const auto length = first.lengths[clip].item<std::int64_t>();
+        if (length < 5) input[clip].narrow(0, length, 5 - length).fill_(9);
+      }
+    }
+    for (int step = 0; step < 2; ++step) {
+      CHECK(one.step(first, 3, step).total == doctest::Approx(two.step(second, 3, step).total).epsilon(1e-6));
+    }
+  }
+
+  TEST_CASE("encoding a clip changes nothing and gives codes by layer and stage") {
+    const auto config = small_config();
+    Trainer trainer(config, {}, 7, torch::kCPU);
+    trainer.step(random_batch(1), 0, 0);
+    TemporaryFile file;
+    store(trainer, config, file.path);
+    TensorReader reader(file.path);
+    FrozenEncoder encoder(reader, torch::kCPU);
+    const auto books = encoder.codebooks().clone();
+    const auto batch = random_batch(2);
+    for (const auto& [name, input] : batch.inputs) {
+      const auto codes = encoder.codes(name, input, false);
+      CHECK(codes.sizes() == torch::IntArrayRef({4, 5, 2, 1}));
+      encoder.codes(name, input, true);
+      CHECK(encoder.codes(name, input, false).equal(codes));
+    }
+    CHECK(encoder.codebooks().equal(books));
+  }
+}

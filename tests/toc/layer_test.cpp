@@ -1,0 +1,71 @@
+#include "toc/layer.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "store/kinds.h"
+#include "store/scratch.h"
+#include "toc/mask.h"
+
+namespace hdcid {
+namespace {
+
+Codebook random_codebook(std::int64_t codes, std::int64_t channels) {
+  Random random(9);
+  Codebook codebook{codes, channels, {}};
+  for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal());
+  return codebook;
+}
+
+TocOptions live_only() {
+  TocOptions options;
+  options.live_only = true;
+  return options;
+}
+
+}  // namespace
+
+TEST_SUITE("toc") {
+  TEST_CASE("without a number half of the channels are kept") {
+    const auto codebook = random_codebook(10, 7);
+    CHECK(analyse_layer(codebook, live_by_norm(codebook), {}, Random(1)).channels.size() == 4);
+  }
+
+  TEST_CASE("with live codes only the dead ones change nothing") {
+    auto codebook = random_codebook(10, 6);
+    const auto clean = analyse_layer(codebook, live_by_norm(codebook), {}, Random(1));
+    codebook.values.insert(codebook.values.end(), 6, 1e4);
+    ++codebook.codes;
+    const auto all = analyse_layer(codebook, live_by_norm(codebook), {}, Random(1));
+    CHECK(all.dead == 1);
+    CHECK(all.scores.score != clean.scores.score);
+    const auto live = analyse_layer(codebook, live_by_norm(codebook), live_only(), Random(1));
+    CHECK(live.scores.score == clean.scores.score);
+    CHECK(live.before.absolute == clean.before.absolute);
+  }
+
+  TEST_CASE("fewer than two live codes are refused") {
+    const auto codebook = random_codebook(3, 4);
+    CHECK_THROWS_AS(analyse_layer(codebook, live_by_usage({5, 0, 0}), live_only(), Random(1)), Error);
+  }
+
+  TEST_CASE("a mask names its codebooks and marks the channels that it keeps") {
+    const Scratch folder;
+    const auto codebook = random_codebook(10, 6);
+    const auto codebooks = split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
+    const std::vector layers = {analyse_layer(codebook, live_by_norm(codebook), {}, Random(1))};
+    write_mask(folder.file("mask"), codebooks, layers, {{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, Json::object(),
+               Json::object());
+    TensorReader mask(folder.file("mask"));
+    require_kind(mask, kind::mask);
+    CHECK(mask.metadata().at("codebooks_digest") == codebooks.digest);
+    CHECK(mask.info("usage").shape == Shape{1, 10});
+    const auto keep = mask.read("keep").to_integers();
+    for (auto channel : mask.read("channels").to_integers()) CHECK(keep.at(static_cast<std::size_t>(channel)) == 1);
+    CHECK(std::count(keep.begin(), keep.end(), 1) == 3);
+  }
+}
+
+}  // namespace hdcid
