@@ -1,7 +1,5 @@
 #include "pretrain/step.h"
 
-#include <algorithm>
-
 #include "pretrain/club_fit.h"
 #include "pretrain/losses.h"
 #include "pretrain/rules.h"
