@@ -37,3 +37,12 @@ foreach(script ${cli_cases})
   get_filename_component(program ${folder} NAME)
   add_cli_case(${program} ${script})
 endforeach()
+
+# The examples are cases too: each stands beside its output where that does not depend on the build.
+file(GLOB examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/*.sh)
+if(NOT HDCID_TORCH)
+  list(FILTER examples EXCLUDE REGEX pipeline)
+endif()
+foreach(script ${examples})
+  add_cli_case(examples ${script})
+endforeach()
