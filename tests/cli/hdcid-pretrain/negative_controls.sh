@@ -10,7 +10,8 @@ hdcid-synth ave --seed 1 -q -o ave
 accuracy() {
   local name=$1
   shift
-  hdcid-pretrain pretrain -o "$name.model" -q --seed 1 --layers 1 --dim 64 --codes 96 --video-specific 64 --batch-size 48 \
+  hdcid-pretrain pretrain -o "$name.model" -q --seed 1 --layers 1 --dim 64 --codes 96 --video-specific 64 --cpc-context 64 \
+    --text-lstm 32 --batch-size 48 \
     --epochs 16 --learning-rate 1e-3 "$@"
   hdcid-quantize ave "$name.model" -q -o "$name.codes"
   hdcid-train-decoder "$name.codes" --task ave --modality video -q -o "$name.decoder"
