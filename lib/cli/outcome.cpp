@@ -1,5 +1,7 @@
 #include "cli/outcome.h"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -26,19 +28,22 @@ int complain(Exit code, const std::string& sentence, const std::string& hint = {
 // The reader of our output has gone: it knows, and there is nobody to tell.
 int closed_pipe() { return static_cast<int>(Exit::failed); }
 
-void flush_stdout() {
-  errno = 0;
-  const bool written = std::cout.flush().good() & (std::fflush(stdout) == 0) & (std::ferror(stdout) == 0);
-  if (!written) throw std::system_error(errno ? errno : EIO, std::generic_category(), "standard output");
+int stdout_failed(int error) {
+  if (error == EPIPE) return closed_pipe();
+  return complain(Exit::failed, fmt::format("standard output: {}", std::strerror(error ? error : EIO)));
 }
 
 }  // namespace
 
 int outcome_of(const std::function<void()>& work) {
+  // A stream that throws where the write fails keeps errno, the reason.
+  std::cout.exceptions(std::ios_base::badbit);
   try {
     work();
-    flush_stdout();
-    return static_cast<int>(Exit::done);
+    std::cout.flush();
+    return std::fflush(stdout) == 0 ? static_cast<int>(Exit::done) : stdout_failed(errno);
+  } catch (const std::ios_base::failure&) {
+    return stdout_failed(errno);
   } catch (const Error& error) {
     return complain(error.code(), error.what(), error.hint());
   } catch (const std::bad_alloc&) {

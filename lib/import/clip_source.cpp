@@ -42,9 +42,9 @@ std::int64_t row_bytes(const Shape& shape, DType dtype) {
   return element_count(Shape(shape.begin() + 1, shape.end())) * static_cast<std::int64_t>(size_of(dtype));
 }
 
-ClipSource blocks(std::string modality, std::shared_ptr<RowBlocks> reader, std::vector<std::int64_t> rows,
+ClipFiles blocks(std::string modality, std::shared_ptr<RowBlocks> reader, std::vector<std::int64_t> rows,
                   const std::string& path) {
-  ClipSource source;
+  ClipFiles source;
   source.modality = std::move(modality);
   source.concurrent = false;
   source.read = [reader, rows](std::int64_t clip) { return reader->row(rows[clip]); };
@@ -64,11 +64,11 @@ HostTensor read_clip_file(const std::string& folder, const std::string& name) {
   return parse_clip(archive.read(entry), archive.path() + ", " + entry);
 }
 
-ClipSource clip_files(std::string modality, const std::string& folder, std::vector<std::string> names) {
+ClipFiles clip_files(std::string modality, const std::string& folder, std::vector<std::string> names) {
   for (const auto& name : names)
     if (name.empty() || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
       throw bad_input(folder, fmt::format("'{}' cannot be the name of a clip", name));
-  ClipSource source;
+  ClipFiles source;
   source.modality = std::move(modality);
   source.read = [folder, names](std::int64_t clip) { return read_clip_file(folder, names[clip]); };
   source.where = [folder, names](std::int64_t clip) {
@@ -77,7 +77,7 @@ ClipSource clip_files(std::string modality, const std::string& folder, std::vect
   return source;
 }
 
-ClipSource hdf5_clips(std::string modality, const std::string& path, const std::string& dataset,
+ClipFiles hdf5_clips(std::string modality, const std::string& path, const std::string& dataset,
                       std::vector<std::int64_t> rows) {
   auto file = std::make_shared<Hdf5Dataset>(path, dataset);
   const auto& shape = file->shape();
@@ -89,7 +89,7 @@ ClipSource hdf5_clips(std::string modality, const std::string& path, const std::
   return blocks(std::move(modality), std::move(reader), std::move(rows), path);
 }
 
-ClipSource npy_clips(std::string modality, const std::string& path) {
+ClipFiles npy_clips(std::string modality, const std::string& path) {
   auto file = std::make_shared<NpyFile>(path);
   const auto& shape = file->shape();
   const auto block = shape[0] == 0 ? 1 : block_rows(npy_block_rows, row_bytes(shape, file->dtype()));
@@ -100,8 +100,8 @@ ClipSource npy_clips(std::string modality, const std::string& path) {
   return blocks(std::move(modality), std::move(reader), std::move(rows), path);
 }
 
-ClipSource tensor_clips(std::string modality, HostTensor tensor, const std::string& where) {
-  ClipSource source;
+ClipFiles tensor_clips(std::string modality, HostTensor tensor, const std::string& where) {
+  ClipFiles source;
   source.modality = std::move(modality);
   const auto shared = std::make_shared<const HostTensor>(std::move(tensor));
   source.read = [shared](std::int64_t clip) { return row_of(*shared, clip); };

@@ -31,9 +31,9 @@ class Importer {
   void write(const Run& run);
 
  private:
-  std::optional<FittedClip> read(const ClipSource& source, std::int64_t clip, const Shape& shape);
-  Shape probe(const ClipSource& source, const Clips& clips);
-  void visit(const ClipSource& source, const Clips& clips, const Shape& shape, Progress& progress, const Sink& sink);
+  std::optional<FittedClip> read(const ClipFiles& source, std::int64_t clip, const Shape& shape);
+  Shape probe(const ClipFiles& source, const Clips& clips);
+  void visit(const ClipFiles& source, const Clips& clips, const Shape& shape, Progress& progress, const Sink& sink);
   Clips usable_clips(Clips all, const std::vector<Shape>& shapes);
   void append_features(TensorWriter& writer, const Clips& clips, const std::vector<Shape>& shapes);
   std::vector<TensorInfo> declare(std::int64_t clips, const std::vector<Shape>& shapes) const;
@@ -47,7 +47,7 @@ class Importer {
   UnusableClips unusable_;
 };
 
-std::optional<FittedClip> Importer::read(const ClipSource& source, std::int64_t clip, const Shape& shape) {
+std::optional<FittedClip> Importer::read(const ClipFiles& source, std::int64_t clip, const Shape& shape) {
   try {
     auto fitted = fit_clip(source.read(clip), options_.steps, options_.dtype, source.where(clip));
     if (!shape.empty() && fitted.features.shape != shape)
@@ -61,7 +61,7 @@ std::optional<FittedClip> Importer::read(const ClipSource& source, std::int64_t 
 }
 
 // Shape of one clip, from the first that can be read.
-Shape Importer::probe(const ClipSource& source, const Clips& clips) {
+Shape Importer::probe(const ClipFiles& source, const Clips& clips) {
   for (const auto clip : clips)
     if (const auto fitted = read(source, clip, {})) return fitted->features.shape;
   refuse_unusable();
@@ -69,7 +69,7 @@ Shape Importer::probe(const ClipSource& source, const Clips& clips) {
 }
 
 // Calls `sink` with the clips in order, as long as all could be used (with skip_missing: with the usable ones).
-void Importer::visit(const ClipSource& source, const Clips& clips, const Shape& shape, Progress& progress,
+void Importer::visit(const ClipFiles& source, const Clips& clips, const Shape& shape, Progress& progress,
                      const Sink& sink) {
   std::vector<std::optional<FittedClip>> batch(batch_clips);
   for (std::size_t first = 0; first < clips.size(); first += batch_clips) {

@@ -17,7 +17,7 @@ struct FeatureSet {
   std::string where;                 // the csv or array that defines the clips, for messages
   std::vector<std::string> ids;      // [clip]
   std::vector<std::string> classes;  // names without background; empty when the layout has none
-  std::vector<ClipSource> sources;
+  std::vector<ClipFiles> sources;
   std::int64_t label_columns = 0;                                               // classes + 1, 0 = no labels
   std::function<void(std::int64_t clip, std::span<std::uint8_t> label)> label;  // fills zeroed [step, class + 1]
   std::vector<std::uint8_t> split;   // [clip] 0 train, 1 val, 2 test; empty = none

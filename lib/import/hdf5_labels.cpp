@@ -24,7 +24,7 @@ void add_hdf5_labels(FeatureSet& set, const std::string& path, std::vector<std::
   if (shape.size() != 3 || shape[2] < 2)
     throw bad_input(path, fmt::format("shape {} is not [clip, step, class + 1]", to_string(shape)));
   set.label_columns = shape[2];
-  const auto source = std::make_shared<ClipSource>(hdf5_clips("labels", path, "avadataset", std::move(rows)));
+  const auto source = std::make_shared<ClipFiles>(hdf5_clips("labels", path, "avadataset", std::move(rows)));
   set.label = [source](std::int64_t clip, std::span<std::uint8_t> label) {
     copy_label(source->read(clip), label, source->where(clip));
   };

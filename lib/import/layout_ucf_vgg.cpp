@@ -27,7 +27,7 @@ std::vector<std::string> shared_names(const ClassList& ucf, const ClassList& vgg
 
 void import_clips(const ImportOptions& options, const CsvTable& table, const ClassList& own,
                   std::vector<std::string> names,
-                  ClipSource (*source)(const ImportOptions&, const std::vector<std::string>&), const Run& run) {
+                  ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&), const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
   FeatureSet set;
   set.where = table.path;
@@ -47,11 +47,11 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
   write_features(set, options.write(), run);
 }
 
-ClipSource ucf_video(const ImportOptions& options, const std::vector<std::string>& ids) {
+ClipFiles ucf_video(const ImportOptions& options, const std::vector<std::string>& ids) {
   return clip_files("video", options.path(options.video_dir, "UCF101/feature/video/zip"), ids);
 }
 
-ClipSource vgg_audio(const ImportOptions& options, const std::vector<std::string>& ids) {
+ClipFiles vgg_audio(const ImportOptions& options, const std::vector<std::string>& ids) {
   return clip_files("audio", options.path(options.audio_dir, "vggsound40k/feature/audio/zip"), ids);
 }
 

@@ -32,9 +32,10 @@ void check_choices(const ModelConfig& model, double cpc, const std::string& wher
   if (model.dim % model.heads != 0)
     throw usage_error(fmt::format("--heads {} does not divide --dim {}", model.heads, model.dim));
   for (const auto& modality : model.modalities)
-    if (modality.height > 0 && (modality.height < 3 || modality.width < 3))
+    if (modality.height > 0 && (modality.height < 5 || modality.width < 5))
       throw bad_input(where,
-                      fmt::format("video maps of {} x {} are smaller than 3 x 3", modality.height, modality.width));
+                      fmt::format("video maps of {} x {} are smaller than 5 x 5, what two convolutions of 3 x 3 need",
+                                  modality.height, modality.width));
   if (model.steps < 3 && cpc > 0)
     throw bad_input(where, fmt::format("CPC needs clips of at least 3 steps, these have {}", model.steps), "--cpc 0");
 }

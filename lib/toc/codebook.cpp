@@ -10,7 +10,7 @@ double norm_of(std::span<const double> row) {
   return std::sqrt(squares);
 }
 
-Codebook normalised(Codebook codebook) {
+CodeRows normalised(CodeRows codebook) {
   for (std::int64_t i = 0; i < codebook.codes; ++i) {
     auto row = codebook.row(i);
     double norm = norm_of(row);
@@ -20,8 +20,8 @@ Codebook normalised(Codebook codebook) {
   return codebook;
 }
 
-Codebook live_rows(const Codebook& codebook, const std::vector<bool>& live) {
-  Codebook kept{0, codebook.channels, {}};
+CodeRows live_rows(const CodeRows& codebook, const std::vector<bool>& live) {
+  CodeRows kept{0, codebook.channels, {}};
   for (std::int64_t i = 0; i < codebook.codes; ++i) {
     if (!live.at(static_cast<std::size_t>(i))) continue;
     auto row = codebook.row(i);

@@ -7,7 +7,7 @@
 namespace hdcid {
 
 // The codes of one layer; the stages of a residual quantiser stand below each other.
-struct Codebook {
+struct CodeRows {
   std::int64_t codes = 0;      // L (times R)
   std::int64_t channels = 0;   // D
   std::vector<double> values;  // [code, channel]
@@ -23,9 +23,9 @@ struct Codebook {
 double norm_of(std::span<const double> row);
 
 // Rows scaled to unit length; a zero row stays zero.
-Codebook normalised(Codebook codebook);
+CodeRows normalised(CodeRows codebook);
 
 // The rows where `live` is true.
-Codebook live_rows(const Codebook& codebook, const std::vector<bool>& live);
+CodeRows live_rows(const CodeRows& codebook, const std::vector<bool>& live);
 
 }  // namespace hdcid

@@ -15,7 +15,7 @@ struct CodebookFile {
   std::string digest;            // of the tensor exactly as stored
   std::int64_t stages = 1;       // R
   std::int64_t codes = 0;        // L, of one stage
-  std::vector<Codebook> layers;  // K, each of R L rows
+  std::vector<CodeRows> layers;  // K, each of R L rows
 };
 
 // From a tensor [L, D], [K, L, D] or [K, R, L, D]; `where` names it in errors. Error(bad_input) when it is not a

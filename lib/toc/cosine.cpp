@@ -7,8 +7,8 @@
 namespace hdcid {
 namespace {
 
-Codebook restricted(const Codebook& codebook, std::span<const std::int32_t> channels) {
-  Codebook part{codebook.codes, std::ssize(channels), {}};
+CodeRows restricted(const CodeRows& codebook, std::span<const std::int32_t> channels) {
+  CodeRows part{codebook.codes, std::ssize(channels), {}};
   part.values.reserve(static_cast<std::size_t>(part.codes * part.channels));
   for (std::int64_t i = 0; i < codebook.codes; ++i)
     for (auto k : channels) part.values.push_back(codebook.row(i)[static_cast<std::size_t>(k)]);
@@ -16,7 +16,7 @@ Codebook restricted(const Codebook& codebook, std::span<const std::int32_t> chan
 }
 
 // Sum over pairs of different codes, each pair twice.
-double signed_sum(const Codebook& unit) {
+double signed_sum(const CodeRows& unit) {
   std::vector<double> sum(static_cast<std::size_t>(unit.channels));
   double squares = 0;
   for (std::int64_t i = 0; i < unit.codes; ++i) {
@@ -35,7 +35,7 @@ struct Transposed {
   std::int64_t codes, channels;
   std::vector<float> values;
 
-  explicit Transposed(const Codebook& unit)
+  explicit Transposed(const CodeRows& unit)
       : codes((unit.codes + tile_columns - 1) / tile_columns * tile_columns),
         channels(unit.channels),
         values(static_cast<std::size_t>(codes * channels)) {
@@ -60,7 +60,7 @@ Tile products(const Transposed& codes, std::int64_t row, std::int64_t column) {
 }
 
 // Sum of |cosine| over pairs i < j.
-double absolute_sum(const Codebook& unit) {
+double absolute_sum(const CodeRows& unit) {
   const Transposed codes(unit);
   double sum = 0;
   for (std::int64_t row = 0; row < codes.codes; row += tile_rows)
@@ -73,7 +73,7 @@ double absolute_sum(const Codebook& unit) {
   return sum;
 }
 
-MeanCosine cosine_of_unit(const Codebook& unit) {
+MeanCosine cosine_of_unit(const CodeRows& unit) {
   const double pairs = static_cast<double>(unit.codes) * static_cast<double>(unit.codes - 1);
   return {signed_sum(unit) / pairs, 2 * absolute_sum(unit) / pairs};
 }
@@ -91,13 +91,13 @@ void summarise(const std::vector<MeanCosine>& samples, double MeanCosine::*membe
 
 }  // namespace
 
-MeanCosine mean_cosine(const Codebook& codebook, std::span<const std::int32_t> channels) {
+MeanCosine mean_cosine(const CodeRows& codebook, std::span<const std::int32_t> channels) {
   return cosine_of_unit(normalised(restricted(codebook, channels)));
 }
 
-MeanCosine mean_cosine(const Codebook& codebook) { return cosine_of_unit(normalised(codebook)); }
+MeanCosine mean_cosine(const CodeRows& codebook) { return cosine_of_unit(normalised(codebook)); }
 
-CosineSpread random_channels_cosine(const Codebook& codebook, std::int64_t channels, int sets, Random random) {
+CosineSpread random_channels_cosine(const CodeRows& codebook, std::int64_t channels, int sets, Random random) {
   std::vector<MeanCosine> samples;
   for (int set = 0; set < sets; ++set) {
     auto order = random.permutation(codebook.channels);

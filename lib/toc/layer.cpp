@@ -14,7 +14,7 @@ Mix mix_of(const std::vector<int>& parts) {
 
 }  // namespace
 
-LayerResult analyse_layer(const Codebook& codebook, const LiveCodes& live, const TocOptions& options, Random random) {
+LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options, Random random) {
   LayerResult result;
   result.codes = codebook.codes;
   result.dead = live.dead();
@@ -22,7 +22,7 @@ LayerResult analyse_layer(const Codebook& codebook, const LiveCodes& live, const
   if (options.live_only && result.codes - result.dead < 2)
     throw bad_input("the codebook", fmt::format("has {} live codes, scores need two", result.codes - result.dead),
                     "without --live-only");
-  const Codebook used = options.live_only ? live_rows(codebook, live.live) : codebook;
+  const CodeRows used = options.live_only ? live_rows(codebook, live.live) : codebook;
   result.scores = score_channels(used, options.score);
   const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
   result.channels = select_channels(result.scores.score, wanted, mix_of(options.mix));

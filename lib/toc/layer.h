@@ -32,6 +32,6 @@ struct LayerResult {
   CosineSpread random;  // of as many channels; unset when random_sets is 0
 };
 
-LayerResult analyse_layer(const Codebook& codebook, const LiveCodes& live, const TocOptions& options, Random random);
+LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options, Random random);
 
 }  // namespace hdcid

@@ -7,7 +7,7 @@ namespace {
 struct Sums {
   std::vector<double> values, squares;
 
-  explicit Sums(const Codebook& codebook)
+  explicit Sums(const CodeRows& codebook)
       : values(static_cast<std::size_t>(codebook.channels)), squares(values.size()) {
     for (std::int64_t i = 0; i < codebook.codes; ++i) {
       auto row = codebook.row(i);
@@ -17,7 +17,7 @@ struct Sums {
 };
 
 // (sum_i e_ik)^2 = sum_i e_ik^2 + sum_{i != j} e_ik e_jk, so the sum over pairs needs no pairs.
-std::vector<double> similarity_of(const Codebook& codebook, bool distinct_pairs) {
+std::vector<double> similarity_of(const CodeRows& codebook, bool distinct_pairs) {
   const Sums sums(codebook);
   const auto count = static_cast<double>(codebook.codes);
   const double divisor = distinct_pairs ? count * (count - 1) : count * count;
@@ -28,7 +28,7 @@ std::vector<double> similarity_of(const Codebook& codebook, bool distinct_pairs)
 }
 
 // In two passes: the difference of squares would lose the small variances of channels with a large mean.
-std::vector<double> variance_of(const Codebook& codebook, bool unbiased) {
+std::vector<double> variance_of(const CodeRows& codebook, bool unbiased) {
   auto means = Sums(codebook).values;
   for (double& mean : means) mean /= static_cast<double>(codebook.codes);
   std::vector<double> variance(means.size());
@@ -42,9 +42,9 @@ std::vector<double> variance_of(const Codebook& codebook, bool unbiased) {
 
 }  // namespace
 
-ChannelScores score_channels(const Codebook& codebook, const ScoreOptions& options) {
+ChannelScores score_channels(const CodeRows& codebook, const ScoreOptions& options) {
   const bool any = options.normalise != "none";
-  const Codebook unit = any ? normalised(codebook) : Codebook{};
+  const CodeRows unit = any ? normalised(codebook) : CodeRows{};
   ChannelScores scores;
   scores.similarity = similarity_of(any ? unit : codebook, options.divisor == "distinct");
   scores.variance = variance_of(options.normalise == "both" ? unit : codebook, options.variance == "unbiased");

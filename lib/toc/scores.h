@@ -25,6 +25,6 @@ struct ChannelScores {
 };
 
 // O(LD). Needs at least two codes.
-ChannelScores score_channels(const Codebook& codebook, const ScoreOptions& options);
+ChannelScores score_channels(const CodeRows& codebook, const ScoreOptions& options);
 
 }  // namespace hdcid

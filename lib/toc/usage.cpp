@@ -93,21 +93,21 @@ Usage count_usage(TensorReader& file, const CodebookFile& codebooks) {
   return usage;
 }
 
-std::int64_t LiveCodes::dead() const { return std::ranges::count(live, false); }
+std::int64_t LiveRows::dead() const { return std::ranges::count(live, false); }
 
-LiveCodes live_by_usage(const std::vector<std::int64_t>& counts) {
-  LiveCodes codes{{}, "never used"};
+LiveRows live_by_usage(const std::vector<std::int64_t>& counts) {
+  LiveRows codes{{}, "never used"};
   for (auto count : counts) codes.live.push_back(count > 0);
   return codes;
 }
 
-LiveCodes live_by_norm(const Codebook& codebook) {
+LiveRows live_by_norm(const CodeRows& codebook) {
   std::vector<double> norms;
   for (std::int64_t i = 0; i < codebook.codes; ++i) norms.push_back(norm_of(codebook.row(i)));
   auto sorted = norms;
   auto middle = sorted.begin() + std::ssize(sorted) / 2;
   std::ranges::nth_element(sorted, middle);
-  LiveCodes codes{{}, "by norm"};
+  LiveRows codes{{}, "by norm"};
   for (double norm : norms)
     codes.live.push_back(norm > 0 && norm * far_from_median >= *middle && norm <= *middle * far_from_median);
   return codes;

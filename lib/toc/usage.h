@@ -16,17 +16,17 @@ using Usage = std::vector<std::vector<std::int64_t>>;
 Usage count_usage(TensorReader& codes, const CodebookFile& codebooks);
 
 // Which codes live, and the words that say by which rule.
-struct LiveCodes {
+struct LiveRows {
   std::vector<bool> live;
   std::string rule;
   std::int64_t dead() const;
 };
 
 // By usage: a code that never occurs is dead.
-LiveCodes live_by_usage(const std::vector<std::int64_t>& counts);
+LiveRows live_by_usage(const std::vector<std::int64_t>& counts);
 
 // By norm, when only a codebook is at hand: a code that is zero, or whose norm is more than 20 times smaller or larger
 // than the median. EMA sums of unused codes first blow up (W/N with N near 0) and then fade.
-LiveCodes live_by_norm(const Codebook& codebook);
+LiveRows live_by_norm(const CodeRows& codebook);
 
 }  // namespace hdcid

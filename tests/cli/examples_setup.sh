@@ -10,7 +10,7 @@ cd "$folder"
 z=safetensors.zst
 
 for set in pretrain ave avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio ucf vgg; do
-  hdcid-synth $set -q --clips 40 --video-size 3 --video-dim 8 --audio-dim 8 --text-dim 8 --tokens 4 -o $set.features.$z
+  hdcid-synth $set -q --clips 40 --video-size 5 --video-dim 8 --audio-dim 8 --text-dim 8 --tokens 4 -o $set.features.$z
 done
 
 pretrain() {

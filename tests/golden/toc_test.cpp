@@ -33,7 +33,7 @@ TEST_SUITE("golden.toc") {
   std::vector<double> scores_of(const std::string& section) {
     const auto tensor = codes_of(section).contiguous();
     const auto* first = tensor.data_ptr<double>();
-    const Codebook codebook{tensor.size(0), tensor.size(1), {first, first + tensor.numel()}};
+    const CodeRows codebook{tensor.size(0), tensor.size(1), {first, first + tensor.numel()}};
     return score_channels(codebook, {.normalise = "none", .divisor = "distinct", .variance = "unbiased"}).score;
   }
 

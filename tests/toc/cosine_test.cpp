@@ -7,14 +7,14 @@
 namespace hdcid {
 namespace {
 
-Codebook random_codebook(std::int64_t codes, std::int64_t channels) {
+CodeRows random_codebook(std::int64_t codes, std::int64_t channels) {
   Random random(5);
-  Codebook codebook{codes, channels, {}};
+  CodeRows codebook{codes, channels, {}};
   for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal() + 0.3);
   return codebook;
 }
 
-double cosine(const Codebook& codebook, std::int64_t i, std::int64_t j, const std::vector<std::int32_t>& channels) {
+double cosine(const CodeRows& codebook, std::int64_t i, std::int64_t j, const std::vector<std::int32_t>& channels) {
   double product = 0, left = 0, right = 0;
   for (auto k : channels) {
     const auto c = static_cast<std::size_t>(k);

@@ -12,9 +12,9 @@
 namespace hdcid {
 namespace {
 
-Codebook random_codebook(std::int64_t codes, std::int64_t channels) {
+CodeRows random_codebook(std::int64_t codes, std::int64_t channels) {
   Random random(9);
-  Codebook codebook{codes, channels, {}};
+  CodeRows codebook{codes, channels, {}};
   for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal());
   return codebook;
 }

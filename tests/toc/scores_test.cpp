@@ -9,19 +9,19 @@
 namespace hdcid {
 namespace {
 
-Codebook random_codebook(std::int64_t codes, std::int64_t channels, std::uint64_t seed) {
+CodeRows random_codebook(std::int64_t codes, std::int64_t channels, std::uint64_t seed) {
   Random random(seed);
-  Codebook codebook{codes, channels, {}};
+  CodeRows codebook{codes, channels, {}};
   for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal() + 0.1 * double(i % 7));
   return codebook;
 }
 
-double at(const Codebook& codebook, std::int64_t code, std::int64_t channel) {
+double at(const CodeRows& codebook, std::int64_t code, std::int64_t channel) {
   return codebook.row(code)[static_cast<std::size_t>(channel)];
 }
 
 // The definition: every ordered pair of different codes.
-double similarity_by_pairs(const Codebook& codebook, std::int64_t channel, double divisor) {
+double similarity_by_pairs(const CodeRows& codebook, std::int64_t channel, double divisor) {
   double sum = 0;
   for (std::int64_t i = 0; i < codebook.codes; ++i)
     for (std::int64_t j = 0; j < codebook.codes; ++j)
@@ -29,7 +29,7 @@ double similarity_by_pairs(const Codebook& codebook, std::int64_t channel, doubl
   return sum / divisor;
 }
 
-double variance_by_definition(const Codebook& codebook, std::int64_t channel, double divisor) {
+double variance_by_definition(const CodeRows& codebook, std::int64_t channel, double divisor) {
   double mean = 0, sum = 0;
   for (std::int64_t i = 0; i < codebook.codes; ++i) mean += at(codebook, i, channel) / double(codebook.codes);
   for (std::int64_t i = 0; i < codebook.codes; ++i) {
@@ -83,7 +83,7 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE("a zero code stays zero when codes are normalised") {
-    Codebook codebook{2, 2, {0, 0, 3, 4}};
+    CodeRows codebook{2, 2, {0, 0, 3, 4}};
     CHECK(normalised(codebook).values == std::vector<double>{0, 0, 0.6, 0.8});
   }
 }

@@ -56,7 +56,7 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE("by norm, zero, faded and blown-up codes are dead") {
-    const Codebook codebook{5, 1, {1.0, -1.2, 0.0, 0.01, 100.0}};
+    const CodeRows codebook{5, 1, {1.0, -1.2, 0.0, 0.01, 100.0}};
     CHECK(live_by_norm(codebook).live == std::vector<bool>{true, true, false, false, false});
   }
 }
