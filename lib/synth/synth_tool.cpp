@@ -72,7 +72,7 @@ Tool synth_tool() {
   static SynthOptions options;
   Tool tool;
   tool.name = "hdcid-synth";
-  tool.summary = "make a set of the embedded data: features of clips whose events are known";
+  tool.summary = "Make a set of the embedded data: features of clips whose events are known";
   tool.examples = {
       {"hdcid-synth pretrain -o pretrain.features.safetensors.zst", "paired audio, video and text for pretraining"},
       {"hdcid-synth ave --clips 100 -o - | hdcid-inspect -", "100 clips of the AVE-like set through a pipe"},

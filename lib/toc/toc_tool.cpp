@@ -96,12 +96,12 @@ Tool toc_tool() {
   static Options options;
   Tool tool;
   tool.name = "hdcid-toc";
-  tool.summary = "score the channels of codebooks and keep the best";
+  tool.summary = "Score the channels of codebooks and keep the best";
   tool.examples = {
       {"hdcid-toc dcid.model.safetensors.zst -o mask.safetensors.zst", "keep half of the channels, print cosines"},
       {"hdcid-toc codebook.npy --profile authors --mix 3,1 -o mask.safetensors.zst",
        "the released code's estimators, three parts best and one part worst channels"},
-      {"hdcid-toc dcid.model.safetensors.zst --codes ave.codes.safetensors.zst --live-only -o mask.safetensors.zst",
+      {"hdcid-toc m.model.safetensors.zst --codes ave.codes.safetensors.zst --live-only -o mask.safetensors.zst",
        "scores of the codes that occur"},
   };
   tool.positionals = {{"INPUT",

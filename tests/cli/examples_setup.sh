@@ -30,6 +30,7 @@ hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o 
 cp metrics.jsonl metrics/ave-va.jsonl
 ln -s "$tests/../share" share
 cp "$tests/import/data/pt/hdcid.pt" HDCID.pt
+cp -r "$tests/import/data/tree" published
 hdcid-inspect ave.features.$z --convert a.npy --tensor audio
 hdcid-inspect ave.features.$z --convert l.npy --tensor labels
 hdcid-inspect m.model.$z --convert codebook.npy --tensor codebooks
