@@ -19,8 +19,8 @@ struct TrainDecoderOptions {
   std::string validation = "val";  // its clips that choose the epoch
   std::string scoring = "pooled";  // what they are scored by
   std::int64_t epochs = 300;       // at most; 0: as published for the task
-  std::int64_t patience = 30;      // epochs without gain before stopping; 0: never
-  double learning_rate = 2e-3;
+  std::int64_t patience = 60;      // epochs without gain before stopping; 0: never
+  double learning_rate = 5e-3;
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head
   std::int64_t batch_size = 80;

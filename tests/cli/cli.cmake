@@ -7,7 +7,7 @@ function(add_cli_case program script)
   get_filename_component(case ${script} NAME_WE)
   set(name cli.${program}.${case})
   add_test(NAME ${name} COMMAND ${cli_tests}/run_case.sh ${script} ${CMAKE_BINARY_DIR} ${program})
-  set_tests_properties(${name} PROPERTIES LABELS quick SKIP_RETURN_CODE 77 TIMEOUT 120)
+  set_tests_properties(${name} PROPERTIES LABELS quick SKIP_RETURN_CODE 77 TIMEOUT 600)
   file(STRINGS ${script} slow REGEX "^# slow:")  # a script that trains for minutes says so
   if(slow)
     set_tests_properties(${name} PROPERTIES LABELS slow TIMEOUT 900)
