@@ -29,8 +29,16 @@ std::vector<Option> shape_options(PretrainOptions& o) {
   auto& m = o.model;
   return {
       option(m.layers, "layers", "K", group, "Layers of the hierarchy: 1 is DCID, 2 is H-DCID", in_range(1, 16)),
-      option(m.codes, "codes", "L", group, "Codes of each codebook", in_range(2, 65536)),
-      option(m.stages, "stages", "R", group, "Residual stages of each codebook", in_range(1, 64)),
+      option(m.codes, "codes", "L", group, "Codes of each codebook; fsq: the product of its levels instead",
+             in_range(2, 65536)),
+      option(m.quantizer.kind, "quantizer", "KIND", group, "Quantiser: learned codebooks or finite scalars",
+             one_of({"vq", "fsq"})),
+      option(m.quantizer.fsq_levels, "fsq-levels", "LIST", group, "Levels of each channel of fsq", in_range(2, 256)),
+      option(m.quantizer.fsq_form, "fsq-form", "FORM", group, "Whose rounding fsq uses",
+             one_of({"lucidrains", "google"})),
+      option(m.stages, "stages", "R", group, "Residual stages of each codebook, 2 or more: RVQ", in_range(1, 64)),
+      option(m.quantizer.rvq_zero_code, "rvq-zero-code", "", group,
+             "RVQ in one layer: code 0 of each stage stays zero, as in the authors' code"),
       option(m.dim, "dim", "D", group, "Channels of general features and codes", in_range(1, 65536)),
       option(m.heads, "heads", "N", group, "Attention heads; divides --dim", in_range(1, 1024)),
       option(o.audio_specific, "audio-specific", "N", group, "Channels of the audio-specific feature, 0: D",
@@ -86,13 +94,14 @@ std::vector<Option> codebook_options(PretrainOptions& o) {
       option(j.reset_after, "reset-after", "N", group, "Idle passes after which a code is dead", in_range(1, 1e9)),
       option(j.donor_below, "reset-donor-below", "N", group, "Donors were used within that many passes",
              in_range(1, 1e9)),
-      option(j.reset_noise, "reset-noise", "FORM", group, "What is added to the donor: -1/1024 or uniform",
-             one_of({"const", "uniform"})),
+      option(j.reset_noise, "reset-noise", "FORM", group,
+             "What is added to the donor: -1/1024 (RVQ: -1/400) or uniform", one_of({"const", "uniform"})),
       option(j.reset_scope, "reset-scope", "SCOPE", group, "Whose use keeps a code alive",
              one_of({"any", "all_modalities"})),
       option(j.reset_writes_ema, "reset-writes-ema", "", group, "A revived code enters the averages too, so it stays"),
-      option(j.freeze_warm_codebooks, "freeze-warm-codebooks", "", group,
-             "Codebooks of layers 2 and up wait for the warm start to end"),
+      option(j.layer_start, "layer-start", "FORM", group,
+             "data: inputs scaled and codes drawn from the batch with which a layer enters the loss",
+             one_of({"untrained", "data"})),
   };
 }
 
@@ -151,6 +160,7 @@ PretrainOptions::PretrainOptions() {
   objective.reset_noise = "uniform";
   objective.reset_writes_ema = true;
   objective.encoder_passes = 1;
+  objective.layer_start = "data";
 }
 
 std::vector<Option> pretrain_options(PretrainOptions& options) {

@@ -24,7 +24,7 @@ struct PretrainOptions {
   Objective objective;
   std::int64_t epochs = 0;  // 0: 6 for one layer, 5 for more
   std::int64_t batch_size = 80;
-  std::vector<int> lr_halve_epochs = {10, 20, 30};
+  std::vector<int> lr_halve_epochs;
   std::string device = "cpu";
   std::string keep_checkpoints = "all";  // all | last
   std::int64_t log_every = 10;

@@ -67,7 +67,9 @@ Tool quantize_tool() {
       "MODALITY.noisy is [pass, clip, step, layer, stage].",
       "With --codebook, each vector gets its nearest code, ties to the lowest index; where BOOK has residual stages, "
       "each "
-      "stage quantises what the former left. The codes are named as the tensor of vectors; [N, D] counts as one step."};
+      "stage quantises what the former left. The codes are named as the tensor of vectors; [N, D] counts as one step. "
+      "From an fsq model that is the nearest projected code: vectors are not rounded as the model rounds its "
+      "features."};
   tool.run = [](const Run& run) {
     check_files(options);
     call_engine("hdcid_run_quantize", &options, run);

@@ -24,4 +24,9 @@ struct Codebook {
 Codebook initial_codebook(std::int64_t stages, std::int64_t codes, std::int64_t channels, std::uint64_t seed,
                           const torch::TensorOptions& options);
 
+// Codes drawn from features, [row, channel], each row at most once where there are enough; stage r from what the stages
+// before leave over. N and W are those of an average code that has been in use, so that a code drawn for a rare feature
+// stays where it is.
+void draw_codebook(Codebook& book, const torch::Tensor& features, std::uint64_t seed);
+
 }  // namespace hdcid

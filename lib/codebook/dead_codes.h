@@ -15,6 +15,7 @@ struct ResetRule {
   std::int64_t donor_below = 100;  // donors have been used within that many passes
   bool any_modality = true;        // use by any modality clears the idle counter; false: all must use the code
   bool writes_ema = false;         // also overwrite N and W, so that the next update keeps the revived code
+  bool constant_noise = true;      // -1/1024, or -1/400 with residual stages; false: uniform in +-1/1024
 };
 
 // Random draws of one reset. `pick` [code] in [0, 1) chooses the donor; `noise` broadcasts to [code, channel].

@@ -2,35 +2,55 @@
 
 #include <torch/torch.h>
 
+#include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "codebook/codebook.h"
 #include "codebook/dead_codes.h"
 #include "codebook/ema.h"
+#include "core/random.h"
 
 namespace hdcid {
 
-// Features of one modality after quantisation. Row i is clip i / T, step i % T; no tensor here carries gradient.
+// General features of one modality after quantisation. Row i is clip i / T, step i % T. Only `output` carries gradient.
 struct Quantized {
   torch::Tensor codes;                   // [row, stage] int64
   torch::Tensor value;                   // [row, channel], the sum of the chosen codes over the stages
-  std::vector<torch::Tensor> residuals;  // [stage] of [row, channel], what each stage quantised; stage 0: the features
+  std::vector<torch::Tensor> residuals;  // [stage] of [row, channel], what each stage of a VQ quantised
+  torch::Tensor output;                  // [clip, step, channel], `value` as the losses see it
 };
-
-// Nearest codes, stage after stage on what the stages before left over. Free of side effects.
-Quantized quantize(const Codebook& book, const torch::Tensor& features);  // features [row, channel]
-
-// The straight-through estimator z + sg(e - z): the code's value, the feature's gradient; [clip, step, channel].
-torch::Tensor straight_through(const torch::Tensor& z, const torch::Tensor& value);
 
 struct QuantizerRule {
   EmaRule ema;
   ResetRule reset;
 };
 
-// What a training pass does to the codebook: EMA, idle counters, reset of dead codes, in this order and stage by stage.
-// `rows`: indices of the rows that are no padding, undefined when all are. `draws`: one per stage.
-void learn(Codebook& book, const std::vector<Quantized>& modalities, const torch::Tensor& rows,
-           const QuantizerRule& rule, const std::vector<ResetDraws>& draws);
+// The quantiser of one layer, shared by all modalities. Parameters, where it has any, are trained with the model.
+class Quantizer : public torch::nn::Module {
+ public:
+  // One modality's z [clip, step, channel]. The output passes gradient to z and to the parameters; nothing learns.
+  virtual Quantized quantize(const torch::Tensor& z) = 0;
+
+  // What every code stands for, [stage, code, channel], without gradient.
+  virtual torch::Tensor codebook() const = 0;
+
+  // What a training pass changes without gradient. `rows`: indices of those that are no padding, undefined when all
+  // are.
+  virtual void learn(const std::vector<Quantized>& modalities, const torch::Tensor& rows, const QuantizerRule& rule,
+                     Random& draws) = 0;
+
+  // Draws the codes from features, [row, channel], where codes follow features.
+  virtual void start(const torch::Tensor& features, std::uint64_t seed) = 0;
+
+  // Whether `learn` moves the codes towards the features: only then do features commit to their codes and L_cmcm
+  // compares clips on them.
+  virtual bool follows_features() const = 0;
+
+  // What a model file keeps beside the parameters, by name; the first is "codebooks".
+  virtual std::vector<std::pair<std::string, torch::Tensor>> state() const = 0;
+};
+
+using Quantizers = std::vector<std::shared_ptr<Quantizer>>;  // [layer]
 
 }  // namespace hdcid

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "downstream/train_head.h"
+#include "eval/projection.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -85,7 +86,7 @@ Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadS
 
 TrainedHead train(const Task& task, const Sets& sets, const ChannelChoice& inputs, const HeadSettings& settings,
                   std::uint64_t seed) {
-  const LiveCodes live(sets.codebooks, inputs, {&sets.training, &sets.validation});
+  const LiveCodes live(projected(sets.codebooks, inputs), inputs, {&sets.training, &sets.validation});
   const auto dtype = live.vectors().front().scalar_type();
   const auto targets = targets_of(task, sets.validation);
   const auto head = make_head(task, inputs.width(), targets.columns, dtype, Random(seed, "decoder.weights"));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "eval/coded_clips.h"
+#include "eval/selected_on.h"
 
 namespace hdcid {
 
@@ -13,7 +14,10 @@ struct ChannelChoice {
   std::vector<std::int32_t> layers;    // [layer'], counted from 0
   std::int64_t per_layer = 0;          // Q
   std::vector<std::int32_t> channels;  // [layer', Q]
+  HostTensor projection = {};          // f64 [layer', D, Q]: channels count those of `projected` codebooks; or no axes
+  SelectedOn selected_on = {};         // labels that took part in the choice
 
+  bool projects() const { return !projection.shape.empty(); }
   std::int64_t width() const { return static_cast<std::int64_t>(channels.size()); }  // inputs of the head
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "eval/clip_ids.h"
 #include "eval/split.h"
 #include "store/kinds.h"
 
@@ -76,15 +77,6 @@ void read_lengths(TensorReader& file, std::span<const std::int64_t> rows, CodedC
   }
 }
 
-// Every tensor that speaks of clips speaks of the same number of them.
-void check_clip_counts(const TensorReader& file, const std::string& modality, const std::string& where) {
-  const auto clips = file.info(modality).shape.empty() ? 0 : file.info(modality).shape[0];
-  for (const char* name : {"labels", "lengths", "split"})
-    if (file.has(name) && (file.info(name).shape.empty() || file.info(name).shape[0] != clips))
-      throw bad_input(where,
-                      fmt::format("'{}' is {}, but there are {} clips", name, to_string(file.info(name).shape), clips));
-}
-
 }  // namespace
 
 std::span<const std::uint8_t> CodedClips::label(std::int64_t clip, std::int64_t step) const {
@@ -110,18 +102,26 @@ Codebooks load_codebooks(TensorReader& file) {
   return books;
 }
 
-CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
-                            const std::string& split, bool with_noisy) {
+CodedClips read_unlabelled_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
+                                 std::span<const std::int64_t> rows) {
   CodedClips clips;
   clips.where = fmt::format("{}: {}", file.path(), modality);
-  if (!file.has(modality))
-    throw bad_input(file.path(), fmt::format("has no '{}' codes", modality), "hdcid-inspect " + file.path());
-  check_clip_counts(file, modality, clips.where);
-  const auto rows = rows_of_split(file, modality, split);
   clips.clips = std::ssize(rows);
   read_codes(file, codebooks, modality, rows, clips);
-  read_labels(file, rows, clips);
   read_lengths(file, rows, clips);
+  clips.ids = ids_of_rows(file, rows);
+  return clips;
+}
+
+CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
+                            const std::string& split, bool with_noisy) {
+  return read_coded_clips(file, codebooks, modality, rows_of_split(file, modality, split), with_noisy);
+}
+
+CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
+                            std::span<const std::int64_t> rows, bool with_noisy) {
+  auto clips = read_unlabelled_clips(file, codebooks, modality, rows);
+  read_labels(file, rows, clips);
   if (with_noisy && file.has(modality + ".noisy")) read_noisy(file, codebooks, modality + ".noisy", rows, clips);
   return clips;
 }

@@ -19,6 +19,7 @@ struct CodedClips {
   std::int64_t classes = 0;                      // without background
   std::vector<std::uint8_t> labels;              // [clip, step, class], background last; 0 or 1
   std::vector<std::string> class_names;          // empty when the file has none
+  std::vector<std::string> ids;                  // [clip]; empty when the file has none
 
   std::span<const std::uint8_t> label(std::int64_t clip, std::int64_t step) const;
   std::span<const std::int32_t> code(std::int64_t clip, std::int64_t step) const;  // [layer, stage]
@@ -39,5 +40,12 @@ Codebooks load_codebooks(TensorReader& file);
 // split is empty, or codes, labels or lengths are out of range.
 CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
                             const std::string& split, bool with_noisy = false);
+// The clips of these rows, for readers that go through a file block by block.
+CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
+                            std::span<const std::int64_t> rows, bool with_noisy = false);
+
+// The clips in these rows (of rows_of_split) without labels: for what compares codes with codes.
+CodedClips read_unlabelled_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
+                                 std::span<const std::int64_t> rows);
 
 }  // namespace hdcid

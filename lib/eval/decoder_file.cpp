@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "eval/projection.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -38,6 +39,8 @@ ChannelChoice read_choice(TensorReader& file) {
   if (shape.size() != 2 || choice.channels.empty() || shape[0] != std::ssize(choice.layers))
     throw bad_input(file.path(),
                     fmt::format("channels are {}, but [{}, Q] is needed", to_string(shape), choice.layers.size()));
+  if (file.has("projection")) choice.projection = read_projection(file, shape[0]);
+  choice.selected_on = read_selected_on(file);
   return choice;
 }
 
@@ -58,20 +61,22 @@ std::int64_t columns_of(const TensorReader& file) {
 
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance) {
   const auto layers = static_cast<std::int64_t>(decoder.inputs.layers.size());
-  const auto metadata = make_metadata(kind::decoder, provenance,
-                                      {{"task", decoder.task.name},
-                                       {"classes", Json(decoder.class_names).dump()},
-                                       {"codebooks_digest", decoder.codebooks_digest},
-                                       {"training", decoder.training.dump()}});
+  auto metadata = make_metadata(kind::decoder, provenance,
+                                {{"task", decoder.task.name},
+                                 {"classes", Json(decoder.class_names).dump()},
+                                 {"codebooks_digest", decoder.codebooks_digest},
+                                 {"training", decoder.training.dump()}});
   const auto& head = decoder.head;
-  write_tensors(path,
-                {{"linear.weight", head.linear_weight},
-                 {"linear.bias", head.linear_bias},
-                 {"event_classifier.weight", head.classifier_weight},
-                 {"event_classifier.bias", head.classifier_bias},
-                 {"channels", HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
-                 {"layers", HostTensor::of(Shape{layers}, decoder.inputs.layers)}},
-                metadata);
+  std::vector<NamedTensor> tensors = {
+      {"linear.weight", head.linear_weight},
+      {"linear.bias", head.linear_bias},
+      {"event_classifier.weight", head.classifier_weight},
+      {"event_classifier.bias", head.classifier_bias},
+      {"channels", HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
+      {"layers", HostTensor::of(Shape{layers}, decoder.inputs.layers)}};
+  if (decoder.inputs.projects()) tensors.push_back({"projection", decoder.inputs.projection});
+  put_selected_on(decoder.inputs.selected_on, tensors, metadata);
+  write_tensors(path, tensors, metadata);
 }
 
 DecoderFile read_decoder(TensorReader& file) {

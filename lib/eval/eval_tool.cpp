@@ -1,8 +1,12 @@
 #include "eval/eval_tool.h"
 
 #include "core/error.h"
+#include "eval/clip_ids.h"
+#include "eval/clip_vectors.h"
 #include "eval/metrics_line.h"
+#include "eval/per_clip.h"
 #include "eval/predict.h"
+#include "eval/retrieve.h"
 #include "eval/split.h"
 #include "store/atomic_file.h"
 #include "store/kinds.h"
@@ -11,17 +15,32 @@ namespace hdcid {
 namespace {
 
 struct EvalOptions {
-  std::string decoder, codes, modality, output = "-";
+  std::string first, codes, modality, output = "-";  // first: the decoder or the codes that ask
   std::string split = "test", scoring = "pooled";
   std::int64_t batch_size = 80;
+  bool per_clip = false;
+  std::string retrieve, mask, similarity = "vectors";
+  std::vector<int> layers;
   std::vector<std::string> tags;
 };
+
+std::vector<Option> retrieval_options(EvalOptions& o) {
+  auto mask = option(o.mask, "mask", "MASK", Group::input, "With --retrieve: channels to compare, from hdcid-toc");
+  mask.in_provenance = false;
+  return {option(o.retrieve, "retrieve", "FROM:TO", Group::method,
+                 "Score retrieval instead: clips of modality TO by the codes of FROM"),
+          option(o.similarity, "similarity", "WORD", Group::method, "With --retrieve: what is compared (see notes)",
+                 one_of(similarity_names)),
+          option(o.layers, "layers", "K,...", Group::method,
+                 "With --retrieve: layers to compare, counted from 1; all without it", in_range(1, 64)),
+          mask};
+}
 
 std::vector<Option> options_of(EvalOptions& o) {
   auto output = option(o.output, "output", "METRICS", Group::output, "Where the record goes");
   output.short_name = 'o';
   output.in_provenance = false;
-  return {
+  std::vector<Option> options = {
       option(o.modality, "modality", "NAME", Group::input, "Modality whose codes are scored",
              one_of({"audio", "video", "text"})),
       option(o.split, "split", "NAME", Group::input, "Clips to score", one_of(split_names)),
@@ -29,27 +48,49 @@ std::vector<Option> options_of(EvalOptions& o) {
              one_of({"pooled", "published"})),
       option(o.batch_size, "batch-size", "N", Group::method, "Clips per batch of the published averaging",
              in_range(1, 65536)),
+      option(o.per_clip, "per-clip", "", Group::output, "Also what was counted in each clip, for gains with intervals"),
       option(o.tags, "tag", "KEY=VALUE", Group::output,
              "Tags of the record, comma separated; row and seed make tables"),
       output,
   };
+  for (auto& more : retrieval_options(o)) options.push_back(std::move(more));
+  return options;
 }
 
-void evaluate(const EvalOptions& o) {
+Json decoder_record(const EvalOptions& o) {
   if (o.modality.empty()) throw usage_error("--modality is missing", "--modality audio");
+  if (o.codes.empty()) throw usage_error("missing CODES: what the decoder is scored on", "--help");
+  if (!o.mask.empty() || !o.layers.empty())
+    throw usage_error("--mask and --layers are for --retrieve: a decoder knows its own");
   const auto scoring = parse_scoring(o.scoring);
-  TensorReader decoder_file(o.decoder), codes_file(o.codes);
+  TensorReader decoder_file(o.first), codes_file(o.codes);
   const auto decoder = read_decoder(decoder_file);
   require_kind(codes_file, kind::codes);
   const auto codebooks = load_codebooks(codes_file);
   const auto clips = read_coded_clips(codes_file, codebooks, o.modality, o.split);
-  check_fits(decoder, o.decoder, codebooks, clips);
+  check_fits(decoder, o.first, codebooks, clips);
+  refuse_selecting_clips(decoder.inputs.selected_on, o.first, clips, o.modality);
   const auto targets = targets_of(decoder.task, clips);
   const auto decisions = decide(decoder.task, predict(decoder, codebooks, clips), targets.columns);
   const auto metrics = measure(targets, decisions, o.batch_size);
   const ScoredOn scored{o.modality, o.split, decoder_file.digest(), codes_file.digest(), o.tags};
+  auto record = metrics_line(decoder, targets, metrics, scoring, scored);
+  if (!o.per_clip) return record;
+  const auto ids = ids_of_rows(codes_file, rows_of_split(codes_file, o.modality, o.split));
+  record["per_clip"] = per_clip_record(decoder.task, targets, decisions, digest_of_clips(ids, clips));
+  return record;
+}
+
+Json retrieval_record(const EvalOptions& o, int threads) {
+  if (!o.modality.empty() || o.per_clip)
+    throw usage_error("--modality and --per-clip are for a decoder: --retrieve names both modalities");
+  return retrieve({o.retrieve, o.first, o.codes, o.split, o.mask, o.similarity, o.layers, o.tags, threads});
+}
+
+void evaluate(const EvalOptions& o, const Run& run) {
+  const auto record = o.retrieve.empty() ? decoder_record(o) : retrieval_record(o, run.threads);
   AtomicFile out(o.output);
-  out.write(metrics_line(decoder, targets, metrics, scoring, scored).dump() + "\n");
+  out.write(record.dump() + "\n");
   out.commit();
 }
 
@@ -61,8 +102,17 @@ std::vector<std::string> notes() {
       "--scoring pooled counts over all clips, without background, and calls F1 the score of a localisation task. "
       "--scoring published does as the released scripts: averaged over batches of 80 clips, background included, "
       "precision for avvp and F1 for ave-avvp. A step has a class where its probability is above 0.5.",
+      "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose labels selected "
+      "them, "
+      "in the modality that did.",
       "Chance is the best that one constant answer reaches on the scored labels: the most frequent class, or the best "
-      "set of classes to name always."};
+      "set of classes to name always.",
+      "--retrieve needs no decoder. Every clip of the split asks with its codes of FROM, and the codes of TO of all "
+      "clips are ranked by cosine: of the mean quantised vectors of the real steps (--similarity vectors), or of how "
+      "often each code occurs, weighted by its inverse document frequency among the targets (histogram). Equally "
+      "similar targets count as in random order, so constant codes score at chance. The record has recall at 1, 5 and "
+      "10, the median rank, and chance of each. With two files clips are joined by their ids; those that only one "
+      "file has are left out and counted."};
 }
 
 }  // namespace
@@ -71,18 +121,21 @@ Tool eval_tool() {
   static EvalOptions options;
   Tool tool;
   tool.name = "hdcid-eval";
-  tool.summary = "Score a decoder on the codes of a modality that it was not trained on";
+  tool.summary = "Score a decoder, or retrieval, on the codes of another modality";
   tool.examples = {
       {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio", "one line of JSON"},
       {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio --tag row=DCID,seed=1 "
        "-o ave-va.jsonl",
-       "for a table of hdcid-report"}};
-  tool.positionals = {{"DECODER", "The decoder that hdcid-train-decoder wrote", &options.decoder},
-                      {"CODES", "Codes of the same model", &options.codes}};
+       "for a table of hdcid-report"},
+      {"hdcid-eval ave.codes.safetensors.zst --retrieve video:audio", "sounds found by what is seen, codes alone"}};
+  tool.positionals = {
+      {"DECODER", "The decoder that hdcid-train-decoder wrote; with --retrieve, the codes that ask", &options.first},
+      {"CODES", "Codes of the same model; with --retrieve, those to find if in another file", &options.codes, nullptr,
+       true}};
   tool.options = options_of(options);
   tool.notes = notes();
   tool.profiles = "eval";
-  tool.run = [](const Run&) { evaluate(options); };
+  tool.run = [](const Run& run) { evaluate(options, run); };
   return tool;
 }
 

@@ -52,6 +52,8 @@ Json per_class(const DecoderFile& decoder, const Metrics& metrics) {
   return list;
 }
 
+}  // namespace
+
 Json tags_of(const std::vector<std::string>& tags) {
   Json json = Json::object();
   for (const auto& tag : tags) {
@@ -62,8 +64,6 @@ Json tags_of(const std::vector<std::string>& tags) {
   }
   return json;
 }
-
-}  // namespace
 
 Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics, Scoring scoring,
                   const ScoredOn& scored) {

@@ -4,6 +4,8 @@
 #include <limits>
 #include <span>
 
+#include "eval/projection.h"
+
 namespace hdcid {
 namespace {
 
@@ -77,7 +79,8 @@ class Classifier {
 }  // namespace
 
 std::vector<double> predict(const DecoderFile& decoder, const Codebooks& codebooks, const CodedClips& clips) {
-  FirstLinear first(decoder, codebooks);
+  const auto seen = projected(codebooks, decoder.inputs);
+  FirstLinear first(decoder, seen);
   const Classifier classifier(decoder.head);
   const bool pooled = decoder.task.problem == Problem::classification;
   std::vector<double> logits;

@@ -25,7 +25,18 @@ std::vector<std::int64_t> rows_where(const std::vector<std::int64_t>& splits, st
 
 }  // namespace
 
+void require_modality(const TensorReader& file, const std::string& modality) {
+  if (!file.has(modality))
+    throw bad_input(file.path(), fmt::format("has no '{}' codes", modality), "hdcid-inspect " + file.path());
+  const auto clips = file.info(modality).shape.empty() ? 0 : file.info(modality).shape[0];
+  for (const char* name : {"labels", "lengths", "split", "ids"})
+    if (file.has(name) && (file.info(name).shape.empty() || file.info(name).shape[0] != clips))
+      throw bad_input(fmt::format("{}: {}", file.path(), modality),
+                      fmt::format("'{}' is {}, but there are {} clips", name, to_string(file.info(name).shape), clips));
+}
+
 std::vector<std::int64_t> rows_of_split(TensorReader& file, const std::string& modality, const std::string& split) {
+  require_modality(file, modality);
   std::vector<std::int64_t> rows;
   if (split == "all") {
     rows.resize(static_cast<std::size_t>(file.info(modality).shape.at(0)));

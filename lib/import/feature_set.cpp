@@ -8,10 +8,10 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "core/parallel.h"
 #include "core/progress.h"
 #include "core/signals.h"
 #include "import/fit_clip.h"
-#include "import/parallel.h"
 #include "import/unusable.h"
 #include "store/kinds.h"
 #include "store/tensor_file.h"

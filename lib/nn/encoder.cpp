@@ -66,4 +66,8 @@ torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modalit
   return trunks_.at(modality).at(layer)->forward(input, padding);
 }
 
+void EncoderImpl::standardise(std::size_t layer, const std::string& modality, const torch::Tensor& rows) {
+  trunks_.at(modality).at(layer)->standardise(rows);
+}
+
 }  // namespace hdcid

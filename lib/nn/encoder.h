@@ -39,6 +39,8 @@ class EncoderImpl : public torch::nn::Module {
   // padding_mask().
   torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
                         const torch::Tensor& padding = {});
+  // See Trunk::standardise; `rows` [row, width] of the layer's input.
+  void standardise(std::size_t layer, const std::string& modality, const torch::Tensor& rows);
 
  private:
   void add_first_layer(const ModelConfig& config, const ModalityConfig& modality);

@@ -47,4 +47,12 @@ torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& pa
   return z;
 }
 
+void TrunkImpl::standardise(const torch::Tensor& rows) {
+  const torch::NoGradGuard no_grad;
+  const auto outputs = affine_matrix_->forward(rows);
+  const auto scale = outputs.std(0, false).clamp_min(1e-6);
+  affine_matrix_->bias.sub_(outputs.mean(0)).div_(scale);
+  affine_matrix_->weight.div_(scale.unsqueeze(1));
+}
+
 }  // namespace hdcid

@@ -29,6 +29,8 @@ class TrunkImpl : public torch::nn::Module {
  public:
   TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, int depth = 2);
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {});  // [clip, step, width] -> [.., dim]
+  // Shifts and scales the input map so that each of its outputs has mean 0 and variance 1 over the rows, [row, width].
+  void standardise(const torch::Tensor& rows);
 
  private:
   torch::nn::Linear affine_matrix_{nullptr};

@@ -1,6 +1,6 @@
 #include "pretrain/draws.h"
 
-#include <algorithm>
+#include "core/random.h"
 
 namespace hdcid {
 
@@ -14,16 +14,6 @@ std::int64_t draw_cpc_step(Random& random, std::int64_t longest) {
 
 torch::Tensor to_device(const std::vector<std::int64_t>& values, torch::Device device) {
   return torch::tensor(values, torch::kInt64).to(device);
-}
-
-// Bounds of the authors' noise; until May 2024 both were equal by mistake, which made it a constant.
-constexpr double noise_bound = 1.0 / 1024;
-
-torch::Tensor draw_noise(Random& random, const torch::Tensor& like, bool constant) {
-  if (constant) return torch::full({}, -noise_bound, like.options());
-  auto noise = torch::empty(like.sizes(), torch::kFloat64);
-  std::generate_n(noise.data_ptr<double>(), noise.numel(), [&] { return random.uniform(-noise_bound, noise_bound); });
-  return noise.to(like.options());
 }
 
 }  // namespace
@@ -41,17 +31,6 @@ Draws complete(const Draws& given, const Model& model, const Prepared& prepared,
   }
   for (std::size_t layer = draws.cpc_steps.size(); layer < model.layers(); ++layer) {
     draws.cpc_steps.push_back(draw_cpc_step(random, longest));
-  }
-  return draws;
-}
-
-std::vector<ResetDraws> draw_resets(Random& random, const Codebook& book, const Objective& objective) {
-  std::vector<ResetDraws> draws;
-  for (std::int64_t stage = 0; stage < book.stages(); ++stage) {
-    auto pick = torch::empty({book.codes()}, torch::kFloat64);
-    std::generate_n(pick.data_ptr<double>(), pick.numel(), [&] { return random.uniform(); });
-    const auto noise = draw_noise(random, book.embedding[stage], objective.reset_noise == "const");
-    draws.push_back({pick.to(book.embedding.device()), noise});
   }
   return draws;
 }

@@ -12,7 +12,7 @@ namespace {
 torch::Tensor feature(Model& model, const std::string& modality, const Batch& batch) {
   const auto found = batch.inputs.find(modality);
   if (found == batch.inputs.end()) throw bad_input("batch", "the model's modality '" + modality + "' is missing");
-  const auto x = found->second.to(model.codebooks[0].embedding.options());
+  const auto x = found->second.to(model.options);
   return modality == "text" ? text_feature(model.text, x, model.config.text_scale) : x;
 }
 
@@ -46,8 +46,8 @@ LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t laye
   for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
     const auto& input = prepared.branches[m][layer].input;
     pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input, prepared.padding));
-    pass.quantized.push_back(quantize(model.codebooks[layer], pass.z[m].flatten(0, 1)));
-    pass.codes.push_back(straight_through(pass.z[m], pass.quantized[m].value));
+    pass.quantized.push_back(model.quantizers[layer]->quantize(pass.z[m]));
+    pass.codes.push_back(pass.quantized[m].output);
   }
   return pass;
 }

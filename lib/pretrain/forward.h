@@ -26,11 +26,11 @@ Prepared detach(const Prepared& prepared);
 // One layer after a pass through the encoders with fresh dropout; everything by modality.
 struct LayerPass {
   std::vector<torch::Tensor> z;      // continuous general feature [clip, step, D]
-  std::vector<torch::Tensor> codes;  // straight-through quantised feature [clip, step, D]
+  std::vector<torch::Tensor> codes;  // quantised feature [clip, step, D], which passes gradient to z
   std::vector<Quantized> quantized;
 };
 
-// Changes nothing in the model; the codebooks learn from the result by learn_codebook.
+// Changes nothing in the model; the quantisers learn from the result by Quantizer::learn.
 LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer);
 
 }  // namespace hdcid

@@ -1,6 +1,5 @@
 #include "pretrain/inference.h"
 
-#include "codebook/quantizer.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "nn/text_lstm.h"
@@ -26,7 +25,7 @@ ModelConfig config_of(const TensorReader& file) {
 FrozenEncoder::FrozenEncoder(TensorReader& file, torch::Device device)
     : impl_(std::make_unique<Impl>(Impl{make_encoder(config_of(file), device)})) {
   load_parameters(file, encoder_parts(impl_->model));
-  load_embeddings(file, impl_->model.codebooks);
+  load_embeddings(file, impl_->model.quantizers);
 }
 FrozenEncoder::~FrozenEncoder() = default;
 
@@ -36,13 +35,13 @@ torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Ten
   torch::NoGradGuard frozen;
   auto& model = impl_->model;
   model.encoder->train(dropout);
-  auto x = input.to(model.codebooks[0].embedding.options());
+  auto x = input.to(model.options);
   if (modality == "text") x = text_feature(model.text, x, model.config.text_scale);
   const auto inputs = model.encoder->inputs(modality, x);
   std::vector<torch::Tensor> layers;
   for (std::size_t layer = 0; layer < inputs.size(); ++layer) {
     const auto z = model.encoder->general(layer, modality, inputs[layer]);
-    const auto found = quantize(model.codebooks[layer], z.flatten(0, 1)).codes;
+    const auto found = model.quantizers[layer]->quantize(z).codes;
     layers.push_back(found.view({z.size(0), z.size(1), found.size(1)}));
   }
   return torch::stack(layers, 2);
@@ -50,7 +49,7 @@ torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Ten
 
 torch::Tensor FrozenEncoder::codebooks() const {
   std::vector<torch::Tensor> layers;
-  for (const auto& book : impl_->model.codebooks) layers.push_back(book.embedding);
+  for (const auto& quantizer : impl_->model.quantizers) layers.push_back(quantizer->codebook());
   return torch::stack(layers);
 }
 

@@ -42,6 +42,7 @@ std::map<std::string, double> values_of(const StepReport& report) {
 
 void one_step(Trainer& trainer, Batches& batches, MetricsLog& log, const LoopPlan& plan, Standing& standing) {
   const auto batch = batches.get(standing.epoch, standing.batch);
+  if (standing.batch == 0) trainer.start_layers(batch, standing.epoch);
   const auto report = trainer.step(batch, standing.epoch, standing.step);
   ++standing.batch;
   ++standing.step;

@@ -62,7 +62,7 @@ class LayerTerms {
   }
 
   void code_matching() {
-    const auto codebook = model_.codebooks[layer_].embedding[0];
+    const auto codebook = model_.quantizers[layer_]->codebook()[0];
     std::vector<torch::Tensor> distributions;
     for (const auto& z : pass_.z) distributions.push_back(code_distribution(z, codebook, prepared_.lengths));
     add("cmcm", objective_.cmcm, objective_.cmcm_weight * code_matching_loss(distributions, objective_.cmcm_form));
@@ -89,10 +89,12 @@ class LayerTerms {
   torch::Tensor total_;
 };
 
-// L_cmcm compares two modalities on one codebook; with residual stages no single codebook stands for a feature.
-bool matches_codes(const Model& model, const Objective& objective) {
+// L_cmcm compares two modalities on one codebook that follows them; with residual stages no single codebook stands for
+// a feature.
+bool matches_codes(const Model& model, const Objective& objective, std::size_t layer) {
   const bool wanted = model.layers() == 1 || objective.cmcm_in_hierarchy;
-  return wanted && objective.cmcm != 0 && model.config.modalities.size() > 1 && model.config.stages == 1;
+  const bool possible = model.config.stages == 1 && model.quantizers[layer]->follows_features();
+  return wanted && possible && objective.cmcm != 0 && model.config.modalities.size() > 1;
 }
 
 }  // namespace
@@ -100,13 +102,14 @@ bool matches_codes(const Model& model, const Objective& objective) {
 torch::Tensor layer_loss(Model& model, const Objective& objective, const Prepared& prepared, const LayerPass& pass,
                          std::size_t layer, const LayerDraws& draws, Measurements& report) {
   LayerTerms terms(model, objective, prepared, pass, layer, report);
+  const bool commits = objective.commitment != 0 && model.quantizers[layer]->follows_features();
   for (std::size_t m = 0; m < pass.z.size(); ++m) {
     if (objective.recon != 0) terms.reconstruction(m);
-    if (objective.commitment != 0) terms.commitment(m);
+    if (commits) terms.commitment(m);
     if (objective.club != 0) terms.mutual_information(m, draws.permutations.at(model.config.modalities[m].name));
   }
   if (objective.cpc != 0) terms.contrastive(draws.cpc_step);
-  if (matches_codes(model, objective)) terms.code_matching();
+  if (matches_codes(model, objective, layer)) terms.code_matching();
   return terms.total();
 }
 

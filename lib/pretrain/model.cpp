@@ -1,5 +1,6 @@
 #include "pretrain/model.h"
 
+#include "codebook/quantizers.h"
 #include "core/random.h"
 #include "nn/text_lstm.h"
 #include "nn/widths.h"
@@ -22,14 +23,26 @@ std::vector<Club> make_clubs(const ModelConfig& config) {
   return clubs;
 }
 
-void add_encoder(Model& model, std::uint64_t seed, const torch::TensorOptions& options) {
-  const auto& config = model.config;
-  if (const auto* text = config.find("text")) model.text = text_lstm(*text);
-  model.encoder = Encoder(config);
+void add_encoder(Model& model) {
+  if (const auto* text = model.config.find("text")) model.text = text_lstm(*text);
+  model.encoder = Encoder(model.config);
+}
+
+void add_quantizers(Model& model, std::uint64_t seed) {
   for (std::size_t layer = 0; layer < model.layers(); ++layer) {
     const auto stream = stream_seed(seed, "codebook/" + std::to_string(layer));
-    model.codebooks.push_back(initial_codebook(config.stages, config.codes, config.dim, stream, options));
+    model.quantizers.push_back(make_quantizer(model.config, stream, model.options));
   }
+}
+
+// One part per layer whose quantiser has parameters.
+std::vector<Part> quantizer_parts(const Model& model) {
+  std::vector<Part> parts;
+  for (std::size_t layer = 0; layer < model.quantizers.size(); ++layer) {
+    const auto& quantizer = model.quantizers[layer];
+    if (!quantizer->parameters().empty()) parts.push_back({"Quantizer" + layer_suffix(layer), quantizer});
+  }
+  return parts;
 }
 
 void append(std::vector<Part>& parts, const std::vector<Part>& more) {
@@ -48,32 +61,35 @@ torch::TensorOptions tensor_options(const ModelConfig& config, torch::Device dev
 
 Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device device) {
   torch::manual_seed(stream_seed(seed, "weights"));
-  const auto options = tensor_options(config, device);
   Model model;
   model.config = config;
-  add_encoder(model, seed, options);
+  model.options = tensor_options(config, device);
+  add_encoder(model);
   model.decoder = Decoder(config);
   for (std::size_t layer = 0; layer < model.layers(); ++layer) {
     model.cpc.emplace_back(names_of(config.modalities), config.dim, config.cpc_context, config.cpc_lstm_layers);
     model.clubs.push_back(make_clubs(config));
   }
-  convert(main_parts(model), options);
-  convert(club_parts(model), options);
+  add_quantizers(model, seed);  // last, so that the other weights are the same with every quantiser
+  convert(main_parts(model), model.options);
+  convert(club_parts(model), model.options);
   return model;
 }
 
 Model make_encoder(const ModelConfig& config, torch::Device device) {
-  const auto options = tensor_options(config, device);
   Model model;
   model.config = config;
-  add_encoder(model, 0, options);
-  convert(encoder_parts(model), options);
+  model.options = tensor_options(config, device);
+  add_encoder(model);
+  add_quantizers(model, 0);
+  convert(encoder_parts(model), model.options);
   return model;
 }
 
 std::vector<Part> encoder_parts(const Model& model) {
   std::vector<Part> parts{{"Encoder", model.encoder.ptr()}};
   if (model.text) parts.push_back({"Text_ar_lstm", model.text.ptr()});
+  append(parts, quantizer_parts(model));
   return parts;
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "codebook/codebook.h"
+#include "codebook/quantizer.h"
 #include "nn/club.h"
 #include "nn/cpc.h"
 #include "nn/decoder.h"
@@ -20,29 +20,31 @@ namespace hdcid {
 // config.
 struct Model {
   ModelConfig config;
+  torch::TensorOptions options;   // dtype and device
   torch::nn::LSTM text{nullptr};  // the prompt LSTM; empty without one
   Encoder encoder{nullptr};
   Decoder decoder{nullptr};
   std::vector<Cpc> cpc;                  // [layer]
   std::vector<std::vector<Club>> clubs;  // [layer][modality]
-  std::vector<Codebook> codebooks;       // [layer]
+  Quantizers quantizers;                 // [layer]
 
   std::size_t layers() const { return static_cast<std::size_t>(config.layers); }
 };
 
-// Fresh weights from the seed's streams "weights" and "codebook/<layer>".
+// Fresh weights from the seed's streams "weights" and, for codebooks, "codebook/<layer>".
 Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device device);
-// What encoding needs: encoder, prompt LSTM and codebooks only, their values to be loaded.
+// What encoding needs: encoder, prompt LSTM and quantisers only, their values to be loaded.
 Model make_encoder(const ModelConfig& config, torch::Device device);
 
 // One of the authors' modules, the prefix of its parameters' names in files and the unit of gradient clipping.
+// Quantisers with parameters are a part of our own, one per layer.
 struct Part {
-  std::string name;  // "CPC", "CPC_2", "Encoder", "Text_ar_lstm", "Audio_mi_net", ..., "Decoder"
+  std::string name;  // "CPC", "CPC_2", "Encoder", "Text_ar_lstm", "Audio_mi_net", ..., "Decoder"; "Quantizer", ...
   std::shared_ptr<torch::nn::Module> module;
 };
 
 std::vector<Part> encoder_parts(const Model& model);  // what inference needs
-std::vector<Part> main_parts(const Model& model);  // what the main optimiser trains: CPC, encoder, prompt LSTM, decoder
+std::vector<Part> main_parts(const Model& model);     // what the main optimiser trains: those, CPC and decoder
 std::vector<Part> club_parts(const Model& model);
 
 std::vector<torch::Tensor> parameters(const std::vector<Part>& parts);

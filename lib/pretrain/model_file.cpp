@@ -7,18 +7,17 @@ namespace hdcid {
 
 namespace {
 
-using Field = torch::Tensor Codebook::*;
-
-torch::Tensor stacked(const std::vector<Codebook>& books, Field field) {
-  std::vector<torch::Tensor> layers;
-  for (const auto& book : books) layers.push_back(book.*field);
-  return torch::stack(layers);
+// Entry `entry` of all layers' states, [layer, ...].
+torch::Tensor stacked(const Quantizers& layers, std::size_t entry) {
+  std::vector<torch::Tensor> values;
+  for (const auto& layer : layers) values.push_back(layer->state()[entry].second);
+  return torch::stack(values);
 }
 
-void load_field(TensorReader& file, const std::string& name, std::vector<Codebook>& books, Field field) {
-  const auto all = read_like(file, name, stacked(books, field));
-  for (std::size_t layer = 0; layer < books.size(); ++layer) {
-    (books[layer].*field).copy_(all[static_cast<std::int64_t>(layer)]);
+void load_entry(TensorReader& file, const Quantizers& layers, std::size_t entry) {
+  const auto all = read_like(file, layers[0]->state()[entry].first, stacked(layers, entry));
+  for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    layers[layer]->state()[entry].second.copy_(all[static_cast<std::int64_t>(layer)]);
   }
 }
 
@@ -51,22 +50,17 @@ void load_parameters(TensorReader& file, const std::vector<Part>& parts) {
   }
 }
 
-void append_codebooks(std::vector<NamedTensor>& tensors, const std::vector<Codebook>& books) {
-  tensors.push_back({"codebooks", to_host(stacked(books, &Codebook::embedding))});
-  tensors.push_back({"codebooks.ema_count", to_host(stacked(books, &Codebook::ema_count))});
-  tensors.push_back({"codebooks.ema_weight", to_host(stacked(books, &Codebook::ema_weight))});
-  tensors.push_back({"codebooks.idle", to_host(stacked(books, &Codebook::idle))});
+void append_codebooks(std::vector<NamedTensor>& tensors, const Quantizers& layers) {
+  const auto state = layers[0]->state();
+  for (std::size_t entry = 0; entry < state.size(); ++entry) {
+    tensors.push_back({state[entry].first, to_host(stacked(layers, entry))});
+  }
 }
 
-void load_codebooks(TensorReader& file, std::vector<Codebook>& books) {
-  load_embeddings(file, books);
-  load_field(file, "codebooks.ema_count", books, &Codebook::ema_count);
-  load_field(file, "codebooks.ema_weight", books, &Codebook::ema_weight);
-  load_field(file, "codebooks.idle", books, &Codebook::idle);
+void load_codebooks(TensorReader& file, const Quantizers& layers) {
+  for (std::size_t entry = 0; entry < layers[0]->state().size(); ++entry) load_entry(file, layers, entry);
 }
 
-void load_embeddings(TensorReader& file, std::vector<Codebook>& books) {
-  load_field(file, "codebooks", books, &Codebook::embedding);
-}
+void load_embeddings(TensorReader& file, const Quantizers& layers) { load_entry(file, layers, 0); }
 
 }  // namespace hdcid

@@ -18,11 +18,10 @@ torch::Tensor read_like(TensorReader& file, const std::string& name, const torch
 void append_parameters(std::vector<NamedTensor>& tensors, const std::vector<Part>& parts);
 void load_parameters(TensorReader& file, const std::vector<Part>& parts);
 
-// "codebooks" [layer, stage, code, channel] and what their learning remembers, "codebooks.ema_count", ".ema_weight",
-// ".idle".
-void append_codebooks(std::vector<NamedTensor>& tensors, const std::vector<Codebook>& books);
-void load_codebooks(TensorReader& file, std::vector<Codebook>& books);
+// "codebooks" [layer, stage, code, channel] and what their learning remembers, e.g. "codebooks.ema_count" of a VQ.
+void append_codebooks(std::vector<NamedTensor>& tensors, const Quantizers& layers);
+void load_codebooks(TensorReader& file, const Quantizers& layers);
 // "codebooks" alone, which is what inference needs.
-void load_embeddings(TensorReader& file, std::vector<Codebook>& books);
+void load_embeddings(TensorReader& file, const Quantizers& layers);
 
 }  // namespace hdcid

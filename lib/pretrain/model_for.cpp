@@ -7,6 +7,8 @@
 namespace hdcid {
 namespace {
 
+constexpr std::int64_t most_codes = 65536;  // as --codes
+
 std::int64_t specific_width(const ModalityConfig& input, const PretrainOptions& o) {
   const auto chosen = input.name == "audio"   ? o.audio_specific
                       : input.name == "video" ? o.video_specific
@@ -28,6 +30,16 @@ ModalityConfig modality_for(const ModalityInput& input, const PretrainOptions& o
   return config;
 }
 
+// The levels of FSQ say how many codes there are.
+void count_fsq_codes(ModelConfig& model) {
+  model.codes = model.quantizer.fsq_codes();
+  if (model.codes < 2 || model.codes > most_codes)
+    throw usage_error(fmt::format("--fsq-levels make fewer than 2 or more than {} codes", most_codes),
+                      "--fsq-levels 10,8,5 (400 codes)");
+  if (model.stages > 1)
+    throw usage_error(fmt::format("--stages {} needs --quantizer vq: fsq has no residual stages", model.stages));
+}
+
 void check_choices(const ModelConfig& model, double cpc, const std::string& where) {
   if (model.dim % model.heads != 0)
     throw usage_error(fmt::format("--heads {} does not divide --dim {}", model.heads, model.dim));
@@ -44,6 +56,7 @@ void check_choices(const ModelConfig& model, double cpc, const std::string& wher
 
 ModelConfig model_for(const FeatureLayout& layout, const PretrainOptions& options, const std::string& where) {
   auto model = options.model;
+  if (model.quantizer.kind == "fsq") count_fsq_codes(model);
   model.steps = layout.inputs.front().clip[0];
   model.modalities.clear();
   for (const auto& input : layout.inputs) {

@@ -19,13 +19,14 @@ void check(const Objective& objective) {
   require_choice("cmcm_form", objective.cmcm_form, "authors", "symmetric");
   require_choice("reset_noise", objective.reset_noise, "const", "uniform");
   require_choice("reset_scope", objective.reset_scope, "any", "all_modalities");
+  require_choice("layer_start", objective.layer_start, "untrained", "data");
   if (objective.encoder_passes < 1) throw usage_error("encoder_passes is below 1");
 }
 
 QuantizerRule quantizer_rule(const Objective& objective) {
   return {{objective.ema_decay, objective.ema_epsilon, objective.mm_ema},
           {objective.reset_dead, objective.reset_after, objective.donor_below, objective.reset_scope == "any",
-           objective.reset_writes_ema}};
+           objective.reset_writes_ema, objective.reset_noise == "const"}};
 }
 
 CommitmentRule commitment_rule(const Objective& objective) {

@@ -10,7 +10,7 @@ namespace hdcid {
 void report_usage(const Model& model, const Prepared& prepared, const LayerPass& pass, std::size_t layer,
                   Measurements& report) {
   const auto prefix = fmt::format("l{}.", layer + 1);
-  const auto size = model.codebooks[layer].codes();
+  const auto size = model.config.codes;
   std::vector<torch::Tensor> codes;
   for (std::size_t m = 0; m < pass.quantized.size(); ++m) {
     const auto flat = pass.quantized[m].codes.select(1, 0);

@@ -25,9 +25,12 @@ Step::Step(Model& model, const Objective& objective, const Batch& batch, const M
       draws_(complete(draws, model, prepared_, moment.seed, moment.step)),
       dead_codes_(moment.seed, "dead_codes/" + std::to_string(moment.step)) {}
 
+// Layers that start from data have nothing to run before they enter the loss.
+std::size_t Step::running_layers() const { return joint() || objective_.layer_start != "data" ? model_.layers() : 1; }
+
 std::vector<LayerPass> Step::forward(const Prepared& prepared, bool upper_gradient) {
   std::vector<LayerPass> passes;
-  for (std::size_t layer = 0; layer < model_.layers(); ++layer) {
+  for (std::size_t layer = 0; layer < running_layers(); ++layer) {
     torch::AutoGradMode gradient(torch::GradMode::is_enabled() && (layer == 0 || upper_gradient));
     passes.push_back(forward_layer(model_, prepared, layer));
   }
@@ -56,7 +59,7 @@ void Step::fit_clubs(torch::optim::Optimizer& clubs) {
 
 torch::Tensor Step::loss() {
   torch::Tensor total;
-  for (std::size_t layer = 0; layer < model_.layers(); ++layer) {
+  for (std::size_t layer = 0; layer < passes_.size(); ++layer) {
     const bool counts = layer == 0 || joint();
     torch::AutoGradMode gradient(counts);
     const LayerDraws draws{draws_.permutations[layer], draws_.cpc_steps[layer]};
@@ -74,12 +77,9 @@ torch::Tensor Step::loss() {
 void Step::learn() { learn(passes_); }
 
 void Step::learn(const std::vector<LayerPass>& passes) {
-  const bool upper = joint() || !objective_.freeze_warm_codebooks;
   const auto rule = quantizer_rule(objective_);
   for (std::size_t layer = 0; layer < passes.size(); ++layer) {
-    if (layer > 0 && !upper) break;
-    const auto draws = draw_resets(dead_codes_, model_.codebooks[layer], objective_);
-    hdcid::learn(model_.codebooks[layer], passes[layer].quantized, prepared_.rows, rule, draws);
+    model_.quantizers[layer]->learn(passes[layer].quantized, prepared_.rows, rule, dead_codes_);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "pretrain/draws.h"
 #include "pretrain/forward.h"
 #include "pretrain/measurements.h"
+#include "pretrain/objective.h"
 
 namespace hdcid {
 
@@ -43,6 +44,7 @@ class Step {
   std::vector<LayerPass> forward(const Prepared& prepared, bool upper_gradient);
   void learn(const std::vector<LayerPass>& passes);
   void fit(torch::optim::Optimizer& clubs);
+  std::size_t running_layers() const;
   bool joint() const { return moment_.epoch >= objective_.warm_start; }  // upper layers are in the loss
 
   Model& model_;

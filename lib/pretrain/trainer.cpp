@@ -4,6 +4,7 @@
 #include "pretrain/adam_state.h"
 #include "pretrain/clip.h"
 #include "pretrain/club_fit.h"
+#include "pretrain/layer_start.h"
 #include "pretrain/model_file.h"
 #include "pretrain/rules.h"
 #include "pretrain/step.h"
@@ -65,6 +66,14 @@ StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t st
   return report;
 }
 
+void Trainer::start_layers(const Batch& batch, std::int64_t epoch) {
+  const auto& objective = impl_->objective;
+  if (objective.layer_start != "data") return;
+  for (std::size_t layer = 0; layer < impl_->model.layers(); ++layer) {
+    if (epoch == (layer == 0 ? 0 : objective.warm_start)) start_layer(impl_->model, batch, layer, impl_->seed);
+  }
+}
+
 void Trainer::set_learning_rate_factor(double factor) {
   for (auto& group : impl_->main_adam.param_groups()) {
     static_cast<torch::optim::AdamOptions&>(group.options()).lr(factor * impl_->objective.learning_rate);
@@ -75,7 +84,7 @@ std::vector<NamedTensor> Trainer::tensors(bool with_resume) const {
   std::vector<NamedTensor> all;
   append_parameters(all, impl_->main);
   append_parameters(all, impl_->clubs);
-  append_codebooks(all, impl_->model.codebooks);
+  append_codebooks(all, impl_->model.quantizers);
   if (with_resume) {
     append_adam_state(all, impl_->main_adam, impl_->main);
     append_adam_state(all, impl_->club_adam, impl_->clubs);
@@ -86,7 +95,7 @@ std::vector<NamedTensor> Trainer::tensors(bool with_resume) const {
 void Trainer::load(TensorReader& file, bool with_resume) {
   load_parameters(file, impl_->main);
   load_parameters(file, impl_->clubs);
-  load_codebooks(file, impl_->model.codebooks);
+  load_codebooks(file, impl_->model.quantizers);
   if (!with_resume) return;
   load_adam_state(file, impl_->main_adam, impl_->main);
   load_adam_state(file, impl_->club_adam, impl_->clubs);

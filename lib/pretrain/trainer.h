@@ -46,6 +46,9 @@ class Trainer {
   // One batch as published: CLUB fitting passes, main pass, clipping per module, one Adam step. `step` counts from 0
   // over the run.
   StepReport step(const Batch& batch, std::int64_t epoch, std::int64_t step, const Draws& draws = {});
+  // To be called before the first step of an epoch, with its batch: layers that enter the loss now start from it where
+  // the objective's layer_start says so.
+  void start_layers(const Batch& batch, std::int64_t epoch);
   void set_learning_rate_factor(double factor);  // schedule
 
   // Weights under the authors' names and codebooks (the model file's tensors), plus optimiser state under "resume/".

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
-#include <fstream>
-#include <iostream>
 
 #include "core/error.h"
+#include "report/json_lines.h"
 
 namespace hdcid {
 namespace {
@@ -38,17 +38,22 @@ void take_metrics(const Json& metrics, Measurement& m, const std::string& where)
   m.f1 = percent(metrics, "f1", where);
 }
 
+// A codebook's size as a tag spells it.
+std::int64_t codes_of(const Json& tags, const std::string& where) {
+  if (!tags.contains("codes")) return 0;
+  const auto word = text(tags, "codes", where);
+  std::int64_t codes = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), codes);
+  if (error != std::errc() || end != word.data() + word.size() || codes < 1)
+    throw bad_input(where, fmt::format("tag 'codes' is '{}', not a number of codes", word));
+  return codes;
+}
+
 void take_tags(const Json& tags, Measurement& m, const std::string& where) {
   m.row = text(tags, "row", where);
   m.seed = tags.contains("seed") ? text(tags, "seed", where) : "";
-}
-
-void read_lines(std::istream& in, const std::string& path, std::vector<Measurement>& all) {
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number)
-    if (line.find_first_not_of(" \t\r") != std::string::npos)
-      all.push_back(parse_measurement(line, fmt::format("{}:{}", path, number)));
-  if (in.bad()) throw bad_input(path, "cannot be read to its end");
+  m.codes = codes_of(tags, where);
+  m.size = tags.contains("size") ? text(tags, "size", where) : "";
 }
 
 }  // namespace
@@ -58,6 +63,7 @@ Measurement parse_measurement(std::string_view line, const std::string& where) {
   if (text(json, "schema", where) != "hdcid.metrics/1")
     throw bad_input(where, "is not a metrics record of schema hdcid.metrics/1", "give files that hdcid-eval wrote");
   Measurement m;
+  m.where = where;
   m.task = text(json, "task", where);
   m.from = text(json, "from", where);
   m.to = text(json, "to", where);
@@ -68,22 +74,17 @@ Measurement parse_measurement(std::string_view line, const std::string& where) {
   take_metrics(member(json, "metrics", where), m, where);
   take_tags(member(json, "tags", where), m, where);
   m.rule = text(member(json, "selection", where), "rule", where);
+  if (json.contains("per_clip")) m.outcomes = parse_outcomes(json["per_clip"], where);
+  if (json.contains("per_clip") && m.score_is_pooled() && std::abs(m.outcomes.score() - m.score) > 1e-6)
+    throw bad_input(where,
+                    fmt::format("'per_clip' gives {:.3f} %, the score is {:.3f} %", m.outcomes.score(), m.score));
   return m;
 }
 
 std::vector<Measurement> read_measurements(const std::vector<std::string>& paths) {
   std::vector<Measurement> all;
-  for (const auto& path : paths) {
-    if (path == "-") {
-      read_lines(std::cin, "standard input", all);
-      continue;
-    }
-    std::ifstream file(path);
-    if (!file || file.peek() == std::ifstream::traits_type::eof())
-      throw bad_input(path, file ? "is empty" : "cannot be opened");
-    read_lines(file, path, all);
-  }
-  if (all.empty()) throw bad_input(paths.empty() ? "metrics" : paths.front(), "there is no metrics record");
+  for_each_line(
+      paths, [&](const std::string& line, const std::string& where) { all.push_back(parse_measurement(line, where)); });
   return all;
 }
 

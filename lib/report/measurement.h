@@ -1,22 +1,30 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/json.h"
+#include "report/clip_outcomes.h"
 
 namespace hdcid {
 
 // One evaluation as the tables need it; numbers in percent.
 struct Measurement {
-  std::string row, seed;  // tags
+  std::string where;            // "file:line", for messages
+  std::int64_t codes = 0;       // tag, 0 when there is none
+  std::string row, seed, size;  // tags; size of the set pretrained on, where the record says
   std::string task, from, to;
   std::string score_name, scoring;  // accuracy | precision | f1; pooled | published
   double score = 0, chance = 0;
   bool localisation = false;  // precision, recall and f1 without background are there
   double precision = 0, recall = 0, f1 = 0;
-  std::string rule;  // of choosing the epoch
+  std::string rule;       // of choosing the epoch
+  ClipOutcomes outcomes;  // empty unless recorded
+
+  // Whether the score is that of the outcomes, rather than an average over batches.
+  bool score_is_pooled() const { return score_name == "accuracy" || (score_name == "f1" && scoring == "pooled"); }
 };
 
 // From one line of a metrics file. Error(bad_input) with `where` ("file:line") when it is not a metrics record with a

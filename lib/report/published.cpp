@@ -1,15 +1,28 @@
 #include "report/published.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
+#include <limits>
 #include <sstream>
 
 #include "core/error.h"
 #include "core/json.h"
-#include "report/columns.h"
 
 namespace hdcid {
+namespace {
 
-Published read_published(const std::string& path) {
+PublishedRow parse_row(const Json& json) {
+  PublishedRow row;
+  for (const Json& cell : json.at("cells"))
+    row.cells.push_back(cell.is_null() ? std::numeric_limits<double>::quiet_NaN() : cell.get<double>());
+  row.average = json.at("average").get<double>();
+  return row;
+}
+
+}  // namespace
+
+Published read_published(const std::string& path, const PaperTable& table) {
   std::ifstream file(path);
   if (!file) throw bad_input(path, "cannot be opened");
   std::ostringstream text;
@@ -17,11 +30,12 @@ Published read_published(const std::string& path) {
   const Json json = parse_json(text.str(), path);
   Published published;
   try {
-    for (const Json& row : json.at("rows")) {
-      auto cells = row.at("cells").get<std::vector<double>>();
-      if (cells.size() != table1_columns().size()) throw bad_input(path, "a row does not have eight cells");
-      cells.push_back(row.at("average").get<double>());
-      published[row.at("row").get<std::string>()] = cells;
+    for (const Json& entry : json.at("rows")) {
+      auto row = parse_row(entry);
+      if (row.cells.size() != table.columns.size())
+        throw bad_input(path,
+                        fmt::format("a row does not have the {} cells of {}", table.columns.size(), table.number));
+      published[entry.at("row").get<std::string>()] = std::move(row);
     }
   } catch (const Json::exception& error) {
     throw bad_input(path, std::string("is not a file of published numbers: ") + error.what());

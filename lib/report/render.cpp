@@ -11,7 +11,8 @@ struct Format {
   const char* name;
   std::string (*render)(const Report&);
 };
-constexpr Format formats[] = {{"markdown", render_markdown}, {"tsv", render_tsv}, {"latex", render_latex}};
+constexpr Format formats[] = {
+    {"markdown", render_markdown}, {"tsv", render_tsv}, {"latex", render_latex}, {"json", render_json}};
 
 }  // namespace
 

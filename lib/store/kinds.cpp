@@ -27,11 +27,11 @@ bool is_utf8(const std::string& text) {
   }
 }
 
-std::string unpadded(std::span<const std::uint8_t> row, const std::string& where) {
+std::string unpadded(std::span<const std::uint8_t> row, const std::string& name, const std::string& where) {
   const auto end = std::find(row.begin(), row.end(), 0);
   std::string id(row.begin(), end);
   if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || !is_utf8(id))
-    throw bad_input(where, "tensor 'ids' has an id that is not zero padded UTF-8");
+    throw bad_input(where, "tensor '" + name + "' has an id that is not zero padded UTF-8");
   return id;
 }
 
@@ -72,17 +72,17 @@ std::vector<std::string> read_classes(const TensorReader& file) {
   return classes;
 }
 
-std::vector<std::string> read_ids(TensorReader& file) {
-  if (!file.has("ids")) return {};
-  const auto& shape = file.info("ids").shape;
-  if (file.info("ids").dtype != DType::u8 || shape.size() != 2)
-    throw bad_input(file.path(), "tensor 'ids' is not U8 [clip, width]");
-  const auto tensor = file.read("ids");
+std::vector<std::string> read_ids(TensorReader& file, const std::string& name) {
+  if (!file.has(name)) return {};
+  const auto& shape = file.info(name).shape;
+  if (file.info(name).dtype != DType::u8 || shape.size() != 2)
+    throw bad_input(file.path(), "tensor '" + name + "' is not U8 [clip, width]");
+  const auto tensor = file.read(name);
   const auto bytes = tensor.view<std::uint8_t>();
   const auto width = static_cast<std::size_t>(shape[1]);
   std::vector<std::string> ids;
   for (std::size_t begin = 0; begin < bytes.size(); begin += width)
-    ids.push_back(unpadded(bytes.subspan(begin, width), file.path()));
+    ids.push_back(unpadded(bytes.subspan(begin, width), name, file.path()));
   return ids;
 }
 

@@ -1,14 +1,13 @@
 #include "store/model_config.h"
 
-#include <cmath>
-#include <set>
-
 #include "core/error.h"
+#include "store/config_fields.h"
 
 namespace hdcid {
 namespace {
 
 constexpr std::int64_t most_channels = 1 << 16;
+constexpr std::int64_t most_codes = 1 << 24;
 
 // Every field is named here once, for reading and writing alike: visit(key, field, limits or words).
 template <class Config, class Visit>
@@ -21,13 +20,21 @@ void visit_modality(Config& config, Visit visit) {
 }
 
 template <class Config, class Visit>
+void visit_quantizer(Config& config, Visit visit) {
+  visit("kind", config.kind, "vq", "fsq");
+  visit("fsq_levels", config.fsq_levels, 2, 256);
+  visit("fsq_form", config.fsq_form, "lucidrains", "google");
+  visit("rvq_zero_code", config.rvq_zero_code);
+}
+
+template <class Config, class Visit>
 void visit_model(Config& config, Visit visit) {
   visit("steps", config.steps, 1, 1 << 16);
   visit("dim", config.dim, 1, most_channels);
   visit("heads", config.heads, 1, most_channels);
   visit("layers", config.layers, 1, 64);
   visit("stages", config.stages, 1, 64);
-  visit("codes", config.codes, 1, 1 << 24);
+  visit("codes", config.codes, 1, most_codes);
   visit("cpc_context", config.cpc_context, 1, most_channels);
   visit("cpc_lstm_layers", config.cpc_lstm_layers, 1, 64);
   visit("club_hidden", config.club_hidden, 1, most_channels);
@@ -38,78 +45,31 @@ void visit_model(Config& config, Visit visit) {
   visit("text_scale", config.text_scale, -1e6, 1e6);
 }
 
-struct Store {
-  Json& json;
-  template <class T, class... Limits>
-  void operator()(const char* key, const T& field, Limits...) {
-    json[key] = field;
-  }
-};
-
-// Takes the fields out of a JSON object; what is left over at the end is unknown.
-class Fields {
- public:
-  Fields(const Json& json, std::string where) : json_(json), where_(std::move(where)) {
-    if (!json.is_object()) throw bad_input(where_, "is not a JSON object");
-  }
-
-  const Json& take(const std::string& key) {
-    const auto found = json_.find(key);
-    if (found == json_.end()) throw bad_input(where_, "has no '" + key + "'");
-    taken_.insert(key);
-    return *found;
-  }
-
-  void operator()(const char* key, std::int64_t& field, std::int64_t low, std::int64_t high) {
-    const auto& value = take(key);
-    if (!value.is_number_integer() || value.get<double>() < static_cast<double>(low) ||
-        value.get<double>() > static_cast<double>(high))
-      throw absurd(key, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
-    field = value.get<std::int64_t>();
-  }
-
-  void operator()(const char* key, double& field, double low, double high) {
-    const auto& value = take(key);
-    if (!value.is_number() || !(value.get<double>() >= low && value.get<double>() <= high))
-      throw absurd(key, "a number from " + std::to_string(low) + " to " + std::to_string(high));
-    field = value.get<double>();
-  }
-
-  void operator()(const char* key, std::string& field, const char* one, const char* other) {
-    const auto& value = take(key);
-    if (value != one && value != other) throw absurd(key, std::string(one) + " or " + other);
-    field = value.get<std::string>();
-  }
-
-  void operator()(const char* key, bool& field) {
-    const auto& value = take(key);
-    if (!value.is_boolean()) throw absurd(key, "true or false");
-    field = value.get<bool>();
-  }
-
-  void check_nothing_left() const {
-    for (const auto& [key, value] : json_.items())
-      if (!taken_.contains(key)) throw bad_input(where_, "has the unknown entry '" + key + "'");
-  }
-
- private:
-  Error absurd(const std::string& key, const std::string& wanted) const {
-    return bad_input(where_, "'" + key + "' is not " + wanted);
-  }
-
-  const Json& json_;
-  std::string where_;
-  std::set<std::string> taken_;
-};
-
 ModalityConfig read_modality(const std::string& name, const Json& json, const std::string& where) {
   ModalityConfig config;
   config.name = name;
-  Fields fields(json, where + ": " + name);
+  ConfigFields fields(json, where + ": " + name);
   visit_modality(config, std::ref(fields));
   fields.check_nothing_left();
   if ((config.height == 0) != (config.width == 0)) throw bad_input(where, name + " has a height without a width");
   return config;
+}
+
+QuantizerConfig read_quantizer(const Json& json, const std::string& where) {
+  QuantizerConfig config;
+  ConfigFields fields(json, where);
+  visit_quantizer(config, std::ref(fields));
+  fields.check_nothing_left();
+  return config;
+}
+
+void check_shapes(const ModelConfig& config, const std::string& where) {
+  if (config.dim % config.heads != 0) throw bad_input(where, "'heads' does not divide 'dim'");
+  if (config.quantizer.kind != "fsq") return;
+  if (config.quantizer.fsq_levels.empty()) throw bad_input(where, "'fsq_levels' is empty");
+  if (config.codes != config.quantizer.fsq_codes())
+    throw bad_input(where, "'codes' is not the product of 'fsq_levels'");
+  if (config.stages != 1) throw bad_input(where, "'stages' is not 1, but FSQ has no residual stages");
 }
 
 // A subset of audio, video, text, in this order.
@@ -135,23 +95,32 @@ const ModalityConfig* ModelConfig::find(const std::string& name) const {
   return nullptr;
 }
 
+std::int64_t QuantizerConfig::fsq_codes() const {
+  std::int64_t codes = 1;
+  for (const auto level : fsq_levels)
+    if (codes <= most_codes) codes *= level;
+  return codes;
+}
+
 Json to_json(const ModelConfig& config) {
   Json json;
   auto& names = json["modalities"] = Json::array();
   for (const auto& modality : config.modalities) names.push_back(modality.name);
-  for (const auto& modality : config.modalities) visit_modality(modality, Store{json[modality.name]});
-  visit_model(config, Store{json});
+  for (const auto& modality : config.modalities) visit_modality(modality, ConfigStore{json[modality.name]});
+  visit_model(config, ConfigStore{json});
+  visit_quantizer(config.quantizer, ConfigStore{json["quantizer"]});
   return json;
 }
 
 ModelConfig model_config(const Json& json, const std::string& where) {
   ModelConfig config;
-  Fields fields(json, where);
+  ConfigFields fields(json, where);
   for (const auto& name : read_names(fields.take("modalities"), where))
     config.modalities.push_back(read_modality(name, fields.take(name), where));
   visit_model(config, std::ref(fields));
+  if (fields.has("quantizer")) config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
   fields.check_nothing_left();
-  if (config.dim % config.heads != 0) throw bad_input(where, "'heads' does not divide 'dim'");
+  check_shapes(config, where);
   return config;
 }
 

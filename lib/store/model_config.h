@@ -18,6 +18,16 @@ struct ModalityConfig {
   std::int64_t specific = 256;  // channels of the modality-specific feature (the authors: 256; video map 2048)
 };
 
+// How general features become codes.
+struct QuantizerConfig {
+  std::string kind = "vq";                            // vq: a learned codebook, residual with two stages or more | fsq
+  std::vector<std::int64_t> fsq_levels = {10, 8, 5};  // levels of each channel, at least 2
+  std::string fsq_form = "lucidrains";                // lucidrains | google
+  bool rvq_zero_code = false;  // one layer with residual stages: code 0 of each stage stays zero (the authors' DCID)
+
+  std::int64_t fsq_codes() const;  // product of the levels; anything beyond 2^24 where that is exceeded
+};
+
 // Everything that fixes the shapes and the forward pass of a model; stored in the model file as JSON.
 struct ModelConfig {
   std::vector<ModalityConfig> modalities;  // in the order audio, video, text; any subset of at least one
@@ -27,6 +37,7 @@ struct ModelConfig {
   std::int64_t layers = 2;   // K: 1 = DCID, 2 = H-DCID, more work too
   std::int64_t stages = 1;   // R, residual stages of a codebook
   std::int64_t codes = 400;  // L
+  QuantizerConfig quantizer;
   std::int64_t cpc_context = 256;
   std::int64_t cpc_lstm_layers = 2;  // the authors 2, the paper 1
   std::int64_t club_hidden = 128;
@@ -40,7 +51,9 @@ struct ModelConfig {
 };
 
 Json to_json(const ModelConfig& config);
-ModelConfig model_config(const Json& json,
-                         const std::string& where);  // Error(bad_input) on missing, unknown or absurd values
+
+// Error(bad_input) on missing, unknown or absurd values. "quantizer" may be missing: files from before there was a
+// choice hold a VQ.
+ModelConfig model_config(const Json& json, const std::string& where);
 
 }  // namespace hdcid

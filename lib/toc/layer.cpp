@@ -1,8 +1,7 @@
 #include "toc/layer.h"
 
-#include <fmt/format.h>
-
 #include "core/error.h"
+#include "toc/channel_scale.h"
 
 namespace hdcid {
 namespace {
@@ -12,24 +11,40 @@ Mix mix_of(const std::vector<int>& parts) {
   return {parts[0], parts[1]};
 }
 
+void keep_components(const CodeRows& codebook, const TocOptions& options, LayerResult& result) {
+  result.components = principal_components(codebook, options.components);
+  result.after = mean_cosine(projected(codebook, result.components));
+}
+
+void keep_channels(const CodeRows& codebook, const TocOptions& options, LayerResult& result) {
+  const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
+  result.channels = select_channels(result.scores.score, wanted, mix_of(options.mix));
+  result.after = mean_cosine(codebook, result.channels);
+}
+
 }  // namespace
+
+CountedRows counted_rows(const CodeRows& codebook, const LiveRows& live, const TocOptions& options) {
+  CountedRows rows{codebook, options.channel_scale == "rms" ? rms_scaled(codebook, live.live) : codebook};
+  if (options.live_only) rows = {live_rows(rows.plain, live.live), live_rows(rows.scored, live.live)};
+  return rows;
+}
 
 LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options, Random random) {
   LayerResult result;
   result.codes = codebook.codes;
   result.dead = live.dead();
   result.dead_rule = live.rule;
-  if (options.live_only && result.codes - result.dead < 2)
-    throw bad_input("the codebook", fmt::format("has {} live codes, scores need two", result.codes - result.dead),
-                    "without --live-only");
-  const CodeRows used = options.live_only ? live_rows(codebook, live.live) : codebook;
-  result.scores = score_channels(used, options.score);
-  const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
-  result.channels = select_channels(result.scores.score, wanted, mix_of(options.mix));
-  result.before = mean_cosine(used);
-  result.after = mean_cosine(used, result.channels);
+  const auto [plain, scored] = counted_rows(codebook, live, options);
+  result.scores = score_channels(scored, options.score);
+  if (options.components > 0)
+    keep_components(plain, options, result);
+  else
+    keep_channels(plain, options, result);
+  result.before = mean_cosine(plain);
+  result.top = dominance(plain);
   if (options.random_sets > 0)
-    result.random = random_channels_cosine(used, std::ssize(result.channels), options.random_sets, random);
+    result.random = random_channels_cosine(plain, result.kept(), options.random_sets, random);
   return result;
 }
 

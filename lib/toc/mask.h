@@ -4,13 +4,23 @@
 #include <vector>
 
 #include "core/json.h"
+#include "eval/selected_on.h"
 #include "toc/codebook_file.h"
 #include "toc/layer.h"
+#include "toc/usage.h"
 
 namespace hdcid {
 
-// Writes the mask file: channels, keep, S, V, J, and usage where codes were counted.
+// What a mask says beside its layers.
+struct MaskRecord {
+  Usage usage;             // of all codes counted; empty when none were
+  SelectedOn selected_on;  // labelled clips that chose Q and lambda; empty without --select
+  Json settings, provenance;
+};
+
+// Writes the mask file: scores S, V, J [layer, D]; channels [layer, Q] and keep [layer, D], or with components
+// projection [layer, D, Q] and explained [layer, Q] in their place; and usage [layer, R L] where codes were counted.
 void write_mask(const std::string& path, const CodebookFile& codebooks, const std::vector<LayerResult>& layers,
-                const Usage& usage, const Json& settings, const Json& provenance);
+                const MaskRecord& record);
 
 }  // namespace hdcid

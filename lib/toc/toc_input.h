@@ -9,10 +9,11 @@
 
 namespace hdcid {
 
-// Codebooks, and usage when there are codes: those of the second file, or the input itself when it is a codes file.
+// Codebooks, and usage by modality when there are codes: those of the second file, or the input itself when it is a
+// codes file.
 struct TocInput {
   CodebookFile codebooks;
-  Usage usage;
+  std::vector<ModalityUsage> usage;
   std::vector<std::pair<std::string, std::string>> digests;  // role, digest
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "core/error.h"
 #include "core/signals.h"
@@ -12,7 +13,6 @@ namespace hdcid {
 namespace {
 
 constexpr std::int64_t clips_at_once = 1024;
-constexpr double far_from_median = 20;
 
 // Indices [clip, step, layer, stage] of one modality, counted block by block.
 class Counter {
@@ -77,40 +77,30 @@ void require_same_codebooks(TensorReader& file, const CodebookFile& codebooks) {
 
 }  // namespace
 
-Usage count_usage(TensorReader& file, const CodebookFile& codebooks) {
+std::vector<ModalityUsage> count_usage(TensorReader& file, const CodebookFile& codebooks) {
   require_kind(file, kind::codes);
   require_same_codebooks(file, codebooks);
-  Usage usage(codebooks.layers.size());
-  for (auto& layer : usage) layer.assign(static_cast<std::size_t>(codebooks.stages * codebooks.codes), 0);
-  Counter counter(file, codebooks, usage);
-  bool any = false;
+  const std::vector<std::int64_t> none(static_cast<std::size_t>(codebooks.stages * codebooks.codes), 0);
+  std::vector<ModalityUsage> modalities;
   for (const char* modality : {"audio", "video", "text"}) {
     if (!file.has(modality)) continue;
-    counter.count(modality);
-    any = true;
+    modalities.push_back({modality, Usage(codebooks.layers.size(), none)});
+    Counter(file, codebooks, modalities.back().counts).count(modality);
   }
-  if (!any) throw bad_input(file.path(), "has no codes of audio, video or text");
-  return usage;
+  if (modalities.empty()) throw bad_input(file.path(), "has no codes of audio, video or text");
+  return modalities;
 }
 
-std::int64_t LiveRows::dead() const { return std::ranges::count(live, false); }
-
-LiveRows live_by_usage(const std::vector<std::int64_t>& counts) {
-  LiveRows codes{{}, "never used"};
-  for (auto count : counts) codes.live.push_back(count > 0);
-  return codes;
-}
-
-LiveRows live_by_norm(const CodeRows& codebook) {
-  std::vector<double> norms;
-  for (std::int64_t i = 0; i < codebook.codes; ++i) norms.push_back(norm_of(codebook.row(i)));
-  auto sorted = norms;
-  auto middle = sorted.begin() + std::ssize(sorted) / 2;
-  std::ranges::nth_element(sorted, middle);
-  LiveRows codes{{}, "by norm"};
-  for (double norm : norms)
-    codes.live.push_back(norm > 0 && norm * far_from_median >= *middle && norm <= *middle * far_from_median);
-  return codes;
+Usage total_usage(const std::vector<ModalityUsage>& modalities) {
+  Usage total;
+  for (const auto& [modality, counts] : modalities) {
+    total.resize(counts.size());
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+      total[k].resize(counts[k].size());
+      std::ranges::transform(total[k], counts[k], total[k].begin(), std::plus());
+    }
+  }
+  return total;
 }
 
 }  // namespace hdcid

@@ -9,24 +9,16 @@
 
 namespace hdcid {
 
-// How often each code of each layer occurs in a codes file, all modalities together: [layer][stage * L + code]. Steps
-// past a clip's length do not count. Error(bad_input) when the file was made with other codebooks or an index is out of
-// range.
+// How often each code of each layer occurs: [layer][stage * L + code].
 using Usage = std::vector<std::vector<std::int64_t>>;
-Usage count_usage(TensorReader& codes, const CodebookFile& codebooks);
-
-// Which codes live, and the words that say by which rule.
-struct LiveRows {
-  std::vector<bool> live;
-  std::string rule;
-  std::int64_t dead() const;
+struct ModalityUsage {
+  std::string modality;
+  Usage counts;
 };
 
-// By usage: a code that never occurs is dead.
-LiveRows live_by_usage(const std::vector<std::int64_t>& counts);
-
-// By norm, when only a codebook is at hand: a code that is zero, or whose norm is more than 20 times smaller or larger
-// than the median. EMA sums of unused codes first blow up (W/N with N near 0) and then fade.
-LiveRows live_by_norm(const CodeRows& codebook);
+// Of a codes file, modality by modality. Steps past a clip's length do not count. Error(bad_input) when the file was
+// made with other codebooks or an index is out of range.
+std::vector<ModalityUsage> count_usage(TensorReader& codes, const CodebookFile& codebooks);
+Usage total_usage(const std::vector<ModalityUsage>& modalities);  // all together; empty for none
 
 }  // namespace hdcid

@@ -5,7 +5,7 @@ build=$(realpath "$1") folder=$2 tests=$(dirname "$(realpath "$0")")/..
 [ -e "$build/libhdcid-torch.so" ] || exit 77
 PATH=$build:$PATH
 rm -rf "$folder"
-mkdir -p "$folder/metrics"
+mkdir -p "$folder/metrics" "$folder/sizes"
 cd "$folder"
 z=safetensors.zst
 
@@ -28,6 +28,7 @@ hdcid-train-decoder -q ave.codes.$z --task ave --modality video --epochs 2 -o va
 cp va.decoder.$z ave-v.decoder.$z
 hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o metrics.jsonl
 cp metrics.jsonl metrics/ave-va.jsonl
+hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1,codes=16 -o sizes/16.jsonl
 ln -s "$tests/../share" share
 cp "$tests/import/data/pt/hdcid.pt" HDCID.pt
 cp -r "$tests/import/data/tree" published

@@ -24,3 +24,25 @@ codes() {
     printf '\x00\x00\x80\x3f\x00\x00\x00\x40'
   } | document "$1" "$header"
 }
+
+# bytes NUMBER...: one byte each
+bytes() {
+  local number
+  for number in "$@"; do printf '%b' "$(printf '\\x%02x' "$number")"; done
+}
+
+# labelled_codes FILE: three clips of two steps, audio and video, one layer of four codes, classes a and b
+labelled_codes() {
+  local header='{"__metadata__":{"classes":"[\"a\",\"b\"]","kind":"hdcid.codes","schema":"1"},'
+  header+='"audio":{"dtype":"U8","shape":[3,2,1,1],"data_offsets":[0,6]},'
+  header+='"video":{"dtype":"U8","shape":[3,2,1,1],"data_offsets":[6,12]},'
+  header+='"labels":{"dtype":"U8","shape":[3,2,3],"data_offsets":[12,30]},'
+  header+='"codebooks":{"dtype":"F32","shape":[1,1,4,1],"data_offsets":[30,46]}}'
+  while [ $(((${#header} + 8) % 8)) != 0 ]; do header+=' '; done
+  {
+    bytes 0 0 1 1 0 1
+    bytes 0 0 1 2 1 0
+    bytes 1 0 0 1 0 0 0 1 0 0 1 0 1 0 0 0 0 1
+    printf '\x00\x00\x80\x3f\x00\x00\x00\x40\x00\x00\x80\xbf\x00\x00\x00\xc0'
+  } | document "$1" "$header"
+}

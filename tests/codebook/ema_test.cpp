@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "codebook/quantizer.h"
+#include "codebook/vq.h"
 
 using namespace hdcid;
 

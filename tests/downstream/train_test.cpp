@@ -6,6 +6,7 @@
 #include "downstream/forward.h"
 #include "eval/metrics.h"
 #include "eval/predict.h"
+#include "eval/projection.h"
 #include "eval/tiny_codes.h"
 #include "nn/host_tensor.h"
 
@@ -119,6 +120,24 @@ TEST_SUITE("downstream") {
       const auto predicted = torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
       CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     }
+  }
+
+  TEST_CASE("training and evaluation see the same projected codes") {
+    const Task& task = find_task("ave");
+    const RandomClips set(true);
+    Random random(11);
+    std::vector<double> directions(2 * 4 * 3);
+    for (auto& value : directions) value = random.normal();
+    const ChannelChoice choice{{1, 0}, 3, {0, 1, 2, 0, 1, 2}, HostTensor::of(Shape{2, 4, 3}, directions), {}};
+    const LiveCodes live(projected(set.codebooks, choice), choice, {&set.clips});
+    const auto head = random_head(task, 6);
+    const auto logits = head_logits(task, head, live, make_tensors(task, set.clips, live, torch::kFloat64));
+    const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
+    const auto predicted = torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+    CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
+    const auto all =
+        to_torch(set.codebooks.values)[1].matmul(to_torch(choice.projection)[0]);  // the first chosen layer
+    CHECK(torch::allclose(to_torch(projected(set.codebooks, choice).values)[1], all, 1e-12, 1e-13));
   }
 
   TEST_CASE("a separable task is learnt from codes alone, and the same seed gives the same decoder") {

@@ -105,4 +105,30 @@ TEST_SUITE("eval") {
                          Error);
     CHECK_THROWS_AS(choose_channels(codebooks, {3}, ""), Error);
   }
+
+  TEST_CASE("a mask of components shows a head the projected codes, and its decoder file keeps the projection") {
+    const CodesFolder folder;
+    TinyCodes{{0, 2}, {0, 0}, {}}.write(folder / "c", "audio");
+    const auto [codebooks, clips] = open(folder / "c");
+    const std::vector<double> directions = {1, 0, 0, 1, 2, 3, /**/ 9, 9, 9, 9, 9, 9};  // [layer, channel, component]
+    write_tensors(folder / "mask", {{"projection", HostTensor::of(Shape{2, 3, 2}, directions)}},
+                  make_metadata(kind::mask, Json::object(), {{"codebooks_digest", codebooks.digest}}));
+    auto decoder = identity("avvp", codebooks);
+    decoder.inputs = choose_channels(codebooks, {1}, folder / "mask");
+    CHECK(decoder.inputs.channels == std::vector<std::int32_t>{0, 1});
+    const std::vector<float> eye = {1, 0, 0, 1};
+    decoder.head.linear_weight = HostTensor::of(Shape{2, 2}, eye);
+    decoder.head.linear_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
+    decoder.head.classifier_weight = HostTensor::of(Shape{3, 2}, std::vector<float>{1, 0, 0, 1, 0, 0});
+    write_decoder(folder / "d", decoder, Json::object());
+    TensorReader file(folder / "d");
+    const auto logits = predict(read_decoder(file), codebooks, clips);
+    // Code 0 is the first unit vector, code 2 the third: rows (1, 0) and (2, 3) of the projection, and the bias.
+    CHECK(std::vector(logits.begin(), logits.begin() + 3) == std::vector<double>{1.25, 0.25, 0.25});
+    CHECK(std::vector(logits.end() - 3, logits.end()) == std::vector<double>{2.25, 3.25, 0.25});
+    auto narrow = decoder.inputs;
+    narrow.projection.shape = {1, 2, 3};
+    CHECK_THROWS_WITH_AS(check_choice(narrow, codebooks, "d"),
+                         "d: the projection is [1, 2, 3], but [1, 3, 2] is needed", Error);
+  }
 }

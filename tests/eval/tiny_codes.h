@@ -25,7 +25,7 @@ struct CodesFolder {
 struct TinyCodes {
   std::vector<std::uint8_t> classes;  // per clip: 0, 1, or 2 for background
   std::vector<std::uint8_t> split;
-  std::vector<std::int32_t> lengths;  // empty: all full
+  std::vector<std::int32_t> lengths = {};  // empty: all full
   std::vector<std::string> names = {"dog", "bell"};
   double scale = 1;        // of the codebook, to make another one
   std::uint8_t label = 1;  // the value that marks a class

@@ -23,7 +23,7 @@ Model single_layer(std::vector<std::string> modalities) {
     return std::find(modalities.begin(), modalities.end(), modality.name) == modalities.end();
   });
   auto model = golden::model(config, golden::file("weights_hdcid.safetensors"));
-  model.codebooks[0] = single_codebook("Encoder/Cross_quantizer.");
+  golden::codebook(model, 0) = single_codebook("Encoder/Cross_quantizer.");
   return model;
 }
 
@@ -56,7 +56,7 @@ void check_encoder(const std::vector<std::string>& modalities, const std::string
   golden::check("cmcm", reported(report, {"l1.cmcm"})[0], data().at(outputs + "cmcm"));
   const auto clips = batch.inputs.at("audio").size(0);
   golden::check("agreement", reported(report, {"l1.agree"})[0] * clips, data().at(outputs + "equal_num"));
-  golden::check_codebook("codebook", model.codebooks[0], single_codebook(after));
+  golden::check_codebook("codebook", golden::codebook(model, 0), single_codebook(after));
   if (!data().count(outputs + "recon")) return;
   golden::check("recon", reported(report, {"l1.recon.video", "l1.recon.audio"}), data().at(outputs + "recon"));
 }

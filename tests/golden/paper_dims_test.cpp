@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "codebook/codebook.h"
 #include "golden/portable.h"
+#include "golden/quantizer_support.h"
 #include "golden/step_support.h"
 #include "pretrain/clip.h"
 
@@ -45,7 +45,9 @@ Model paper_model() {
   auto model = make_model(paper_config(), 0, torch::kCPU);
   for (const auto& part : main_parts(model)) golden::generate(*part.module, set(), part.name);
   for (const auto& part : club_parts(model)) golden::generate(*part.module, set(), part.name);
-  model.codebooks = paper_codebooks(model.config);
+  const auto books = paper_codebooks(model.config);
+  for (std::size_t layer = 0; layer < books.size(); ++layer)
+    golden::codebook(model, static_cast<std::int64_t>(layer)) = books[layer];
   return model;
 }
 
@@ -129,7 +131,7 @@ TEST_SUITE("golden.paper_dims") {
     check_gradients(model);
     step.learn();
     for (std::int64_t layer = 0; layer < 2; ++layer) {
-      const auto& book = model.codebooks[static_cast<std::size_t>(layer)];
+      const auto& book = golden::codebook(model, layer);
       golden::check("ema_count", book.ema_count[0], data().at("after/ema_count")[layer]);
       golden::check("row norms", book.embedding[0].norm(2, {1}), data().at("after/embedding_rownorm")[layer]);
     }

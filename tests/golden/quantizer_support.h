@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "codebook/quantizer.h"
+#include "codebook/vq.h"
 #include "golden/support.h"
+#include "pretrain/model.h"
 
 namespace hdcid::golden {
 
@@ -15,6 +16,11 @@ namespace hdcid::golden {
 inline Codebook codebook(const Tensors& tensors, const std::string& prefix, std::int64_t layer) {
   const auto buffer = [&](const char* name) { return tensors.at(prefix + name)[layer].unsqueeze(0).clone(); };
   return {buffer("embedding"), buffer("ema_count"), buffer("ema_weight"), buffer("unactivated_count")};
+}
+
+// The codebook of one layer of a model.
+inline Codebook& codebook(const Model& model, std::int64_t layer) {
+  return dynamic_cast<VectorQuantizer&>(*model.quantizers[static_cast<std::size_t>(layer)]).book;
 }
 
 inline void check_codebook(const std::string& name, const Codebook& book, const Codebook& expected) {

@@ -11,7 +11,7 @@ golden::StepCheck hierarchy() {
   const auto& weights = golden::file("weights_hdcid.safetensors");
   auto model = golden::model(golden::config(), weights);
   for (std::int64_t layer = 0; layer < 2; ++layer) {
-    model.codebooks[static_cast<std::size_t>(layer)] = golden::codebook(weights, "Encoder/Cross_quantizer.", layer);
+    golden::codebook(model, layer) = golden::codebook(weights, "Encoder/Cross_quantizer.", layer);
   }
   return {std::move(model), golden::authors_objective(), "hdcid_params", "clip_order"};
 }
@@ -56,7 +56,7 @@ void check_step(golden::StepCheck& check, std::int64_t epoch, std::int64_t batch
 
 void check_codebooks(golden::StepCheck& check, const golden::Tensors& file) {
   for (std::int64_t layer = 0; layer < 2; ++layer) {
-    const auto& book = check.model().codebooks[static_cast<std::size_t>(layer)];
+    const auto& book = golden::codebook(check.model(), layer);
     golden::check_codebook("codebook", book, golden::codebook(file, "quant_after/", layer));
   }
 }

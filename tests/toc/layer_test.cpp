@@ -47,8 +47,9 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE("fewer than two live codes are refused") {
-    const auto codebook = random_codebook(3, 4);
-    CHECK_THROWS_AS(analyse_layer(codebook, live_by_usage({5, 0, 0}), live_only(), Random(1)), Error);
+    CHECK_THROWS_WITH_AS(require_live_codes({live_by_usage({5, 1, 0}), live_by_usage({5, 0, 0})}),
+                         "layer 2 of the codebook: has 1 live codes (2 dead, never used), scores need two", Error);
+    CHECK_NOTHROW(require_live_codes({live_by_usage({5, 1, 0})}));
   }
 
   TEST_CASE("a mask names its codebooks and marks the channels that it keeps") {
@@ -56,8 +57,7 @@ TEST_SUITE("toc") {
     const auto codebook = random_codebook(10, 6);
     const auto codebooks = split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
     const std::vector layers = {analyse_layer(codebook, live_by_norm(codebook), {}, Random(1))};
-    write_mask(folder.file("mask"), codebooks, layers, {{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, Json::object(),
-               Json::object());
+    write_mask(folder.file("mask"), codebooks, layers, {{{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, {}, {}, {}});
     TensorReader mask(folder.file("mask"));
     require_kind(mask, kind::mask);
     CHECK(mask.metadata().at("codebooks_digest") == codebooks.digest);

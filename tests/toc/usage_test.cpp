@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "core/error.h"
 #include "store/kinds.h"
 #include "store/scratch.h"
+#include "toc/live_rows.h"
+#include "toc/usage_table.h"
 
 namespace hdcid {
 namespace {
@@ -27,7 +31,11 @@ TEST_SUITE("toc") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 0, 1, 1, 1, 1},
                                   {{"video", HostTensor::of<std::uint8_t>({1, 1, 1, 1}, {3})}}));
-    const auto usage = count_usage(file, split_layers(small_codebooks(), "model"));
+    const auto modalities = count_usage(file, split_layers(small_codebooks(), "model"));
+    REQUIRE(modalities.size() == 2);
+    CHECK(modalities[0].counts == Usage{{2, 4, 0, 0}});
+    CHECK(modalities[1].counts == Usage{{0, 0, 0, 1}});
+    const auto usage = total_usage(modalities);
     CHECK(usage == Usage{{2, 4, 0, 1}});
     const auto live = live_by_usage(usage[0]);
     CHECK(live.dead() == 1);
@@ -38,7 +46,7 @@ TEST_SUITE("toc") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 2, 2, 1, 1, 2},
                                   {{"lengths", HostTensor::of<std::int32_t>({2}, {1, 2})}}));
-    CHECK(count_usage(file, split_layers(small_codebooks(), "model")) == Usage{{1, 2, 0, 0}});
+    CHECK(total_usage(count_usage(file, split_layers(small_codebooks(), "model"))) == Usage{{1, 2, 0, 0}});
   }
 
   TEST_CASE("a code that the codebook lacks is refused") {
@@ -55,9 +63,23 @@ TEST_SUITE("toc") {
     CHECK_THROWS_AS(count_usage(file, split_layers(other, "model")), Error);
   }
 
-  TEST_CASE("by norm, zero, faded and blown-up codes are dead") {
-    const CodeRows codebook{5, 1, {1.0, -1.2, 0.0, 0.01, 100.0}};
-    CHECK(live_by_norm(codebook).live == std::vector<bool>{true, true, false, false, false});
+  TEST_CASE("perplexity is the number of codes when all are used alike, and 0 when none is") {
+    CHECK(usage_perplexity(std::vector<std::int64_t>{3, 3, 0, 3}) == doctest::Approx(3));
+    CHECK(usage_perplexity(std::vector<std::int64_t>{0, 7}) == doctest::Approx(1));
+    CHECK(usage_perplexity(std::vector<std::int64_t>{1, 3}) == doctest::Approx(std::exp(0.5623351446188083)));
+    CHECK(usage_perplexity(std::vector<std::int64_t>{0, 0}) == 0);
+  }
+
+  TEST_CASE("the usage table has a line per code and two about each stage") {
+    const std::vector<ModalityUsage> usage = {{"audio", {{2, 0, 0, 4}}}, {"text", {{0, 1, 0, 0}}}};
+    CHECK(usage_table(usage, 2) ==
+          "layer\tstage\tcode\taudio\ttext\n1\t1\t0\t2\t0\n1\t1\t1\t0\t1\n1\t1\tdead\t1\t1\n"
+          "1\t1\tperplexity\t1.00\t1.00\n1\t2\t0\t0\t0\n1\t2\t1\t4\t0\n1\t2\tdead\t1\t2\n"
+          "1\t2\tperplexity\t1.00\t0.00\n");
+    const auto json = usage_json(usage, 2);
+    CHECK(json.size() == 4);
+    CHECK(json[2]["stage"] == 2);
+    CHECK(json[2]["uses"] == Json{0, 4});
   }
 }
 

@@ -4,6 +4,7 @@
 [ -s commands ]
 while IFS= read -r command; do
   case " $command " in *" DIR "*) continue ;; esac  # stands for the published data
+  case $command in *" --picture "*) command -v gnuplot >/dev/null || continue ;; esac
   rm -rf trial
   cp -r "$EXAMPLES" trial
   code=0

@@ -1,0 +1,117 @@
+#include "eval/retrieve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/error.h"
+#include "eval/clip_ids.h"
+#include "eval/metrics_line.h"
+#include "eval/retrieval.h"
+#include "store/kinds.h"
+
+namespace hdcid {
+namespace {
+
+constexpr int cutoffs[] = {1, 5, 10};
+
+struct Direction {
+  std::string from, to;
+};
+
+Direction parse_direction(const std::string& text) {
+  const auto colon = text.find(':');
+  const Direction direction{text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1)};
+  for (const auto& name : {direction.from, direction.to})
+    if (name != "audio" && name != "video" && name != "text")
+      throw usage_error(fmt::format("--retrieve '{}' is not FROM:TO of audio, video and text", text),
+                        "--retrieve video:audio");
+  if (direction.from == direction.to) throw usage_error("--retrieve names the same modality twice");
+  return direction;
+}
+
+// Both modalities of the same clips, in the same order.
+struct BothSides {
+  Codebooks codebooks;
+  PairedRows rows;
+  CodedClips queries, targets;
+};
+
+BothSides read_both(TensorReader& from_file, TensorReader& to_file, const Direction& direction,
+                    const std::string& split) {
+  require_kind(from_file, kind::codes);
+  require_kind(to_file, kind::codes);
+  BothSides both{load_codebooks(from_file), {}, {}, {}};
+  if (load_codebooks(to_file).digest != both.codebooks.digest)
+    throw bad_input(to_file.path(),
+                    fmt::format("its codes belong to another codebook than those of {}", from_file.path()),
+                    "quantise both with the same model");
+  both.rows = pair_rows(from_file, direction.from, to_file, direction.to, split);
+  both.queries = read_unlabelled_clips(from_file, both.codebooks, direction.from, both.rows.from);
+  both.targets = read_unlabelled_clips(to_file, both.codebooks, direction.to, both.rows.to);
+  return both;
+}
+
+Standings rank(const BothSides& both, const ChannelChoice& choice, const RetrieveOptions& o) {
+  if (o.similarity == "vectors")
+    return rank_partners(mean_code_vectors(both.codebooks, choice, both.queries),
+                         mean_code_vectors(both.codebooks, choice, both.targets), o.threads);
+  const auto weights = inverse_document_frequency(both.codebooks, choice, both.targets);
+  return rank_partners(code_histograms(both.codebooks, choice, both.queries, weights),
+                       code_histograms(both.codebooks, choice, both.targets, weights), o.threads);
+}
+
+Json all_metrics(const Standings& standings, const BothSides& both, const Direction& direction) {
+  const auto clips = both.queries.clips;
+  Json metrics, chance;
+  for (const int k : cutoffs) {
+    metrics[fmt::format("recall_at_{}", k)] = recall_at(standings, k);
+    chance[fmt::format("recall_at_{}", k)] =
+        100.0 * static_cast<double>(std::min<std::int64_t>(k, clips)) / static_cast<double>(clips);
+  }
+  metrics["median_rank"] = median_rank(standings);
+  chance["median_rank"] = 0.5 * static_cast<double>(clips + 1);
+  metrics["clips"] = clips;
+  metrics["left_out"] = {{direction.from, both.rows.from_alone}, {direction.to, both.rows.to_alone}};
+  metrics["chance"] = chance["recall_at_1"];
+  metrics["chance_of_each"] = chance;
+  metrics["chance_rule"] = "targets in random order";
+  return metrics;
+}
+
+Json first_fields(const Direction& direction, const std::string& split, double recall_at_1) {
+  return {{"schema", "hdcid.metrics/1"},
+          {"task", "retrieval"},
+          {"from", direction.from},
+          {"to", direction.to},
+          {"split", split},
+          {"score", {{"name", "recall_at_1"}, {"scoring", "pooled"}, {"value", recall_at_1}}}};
+}
+
+}  // namespace
+
+Json retrieve(const RetrieveOptions& o) {
+  const auto direction = parse_direction(o.retrieve);
+  if (o.similarity == "histogram" && !o.mask.empty())
+    throw usage_error("--mask is of channels, which a histogram of codes does not have", "--similarity vectors");
+  TensorReader from_file(o.queries);
+  std::optional<TensorReader> other;
+  if (!o.targets.empty()) other.emplace(o.targets);
+  TensorReader& to_file = other ? *other : from_file;
+  const auto both = read_both(from_file, to_file, direction, o.split);
+  const auto choice = choose_channels(both.codebooks, o.layers, o.mask);
+  const auto standings = rank(both, choice, o);
+  auto json = first_fields(direction, o.split, recall_at(standings, 1));
+  json["metrics"] = all_metrics(standings, both, direction);
+  json["similarity"] = o.similarity;
+  for (const auto layer : choice.layers) json["layers"].push_back(layer + 1);
+  json["selection"] = {{"rule", "nothing is trained or chosen"}};
+  json["tags"] = tags_of(o.tags);
+  json["codes"] = from_file.digest();
+  if (other) json["target_codes"] = other->digest();
+  if (!o.mask.empty()) json["mask"] = TensorReader(o.mask).digest();
+  return json;
+}
+
+}  // namespace hdcid

@@ -1,0 +1,101 @@
+#include "report/bootstrap.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/random.h"
+
+namespace hdcid {
+namespace {
+
+constexpr int resamples = 2000;
+constexpr std::size_t tail = resamples / 40;  // 2.5 % at either end
+
+// The counts of all cells that were scored on the same clips, [clip, cell, 6], so that drawing a clip adds one row.
+class DrawnClips {
+ public:
+  void add(const PairedCell& cell, std::size_t seed, std::size_t column) {
+    cells_.push_back(cell);
+    places_.emplace_back(seed, column);
+  }
+
+  void lay_out() {
+    width_ = 6 * cells_.size();
+    clips_ = cells_[0].row->size();
+    counts_.reserve(clips_ * width_);
+    for (std::size_t n = 0; n < clips_; ++n)
+      for (const auto& cell : cells_)
+        for (const auto* side : {cell.row, cell.baseline})
+          counts_.insert(counts_.end(), {side->hits[n], side->predicted[n], side->positives[n]});
+  }
+
+  // Differences of scores on clips drawn anew go to their places [seed][column].
+  void draw(Random& random, std::vector<std::vector<double>>& differences) {
+    sums_.assign(width_, 0);
+    for (std::size_t i = 0; i < clips_; ++i) {
+      const auto clip = static_cast<std::size_t>(random.uniform() * static_cast<double>(clips_));
+      const std::int32_t* counts = counts_.data() + clip * width_;
+      for (std::size_t w = 0; w < width_; ++w) sums_[w] += counts[w];
+    }
+    for (std::size_t c = 0; c < cells_.size(); ++c) {
+      const auto* sum = sums_.data() + 6 * c;
+      differences[places_[c].first][places_[c].second] =
+          score_of(sum[0], sum[1], sum[2]) - score_of(sum[3], sum[4], sum[5]);
+    }
+  }
+
+ private:
+  std::vector<PairedCell> cells_;
+  std::vector<std::pair<std::size_t, std::size_t>> places_;  // seed, column
+  std::size_t clips_ = 0, width_ = 0;
+  std::vector<std::int32_t> counts_;
+  std::vector<double> sums_;
+};
+
+using ClipSets = std::map<std::string, DrawnClips>;  // by digest
+
+ClipSets group_by_clips(const std::vector<std::vector<PairedCell>>& cells) {
+  ClipSets sets;
+  for (std::size_t seed = 0; seed < cells.size(); ++seed)
+    for (std::size_t column = 0; column < cells[seed].size(); ++column)
+      sets[cells[seed][column].row->clips].add(cells[seed][column], seed, column);
+  for (auto& [digest, set] : sets) set.lay_out();
+  return sets;
+}
+
+double mean_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+double mean_over_drawn_seeds(const std::vector<std::vector<double>>& differences, Random& random) {
+  double sum = 0;
+  for (std::size_t i = 0; i < differences.size(); ++i)
+    sum += mean_of(differences[static_cast<std::size_t>(random.below(std::ssize(differences)))]);
+  return sum / static_cast<double>(differences.size());
+}
+
+double observed_gain(const std::vector<std::vector<PairedCell>>& cells) {
+  std::vector<double> gains;
+  for (const auto& seed : cells)
+    for (const auto& cell : seed) gains.push_back(cell.row->score() - cell.baseline->score());
+  return mean_of(gains);
+}
+
+}  // namespace
+
+Gain bootstrap_gain(const std::vector<std::vector<PairedCell>>& cells) {
+  auto sets = group_by_clips(cells);
+  std::vector<std::vector<double>> differences(cells.size(), std::vector<double>(cells[0].size()));
+  std::vector<double> gains;
+  Random random(0, "report.bootstrap");
+  for (int i = 0; i < resamples; ++i) {
+    for (auto& [digest, set] : sets) set.draw(random, differences);
+    gains.push_back(mean_over_drawn_seeds(differences, random));
+  }
+  std::sort(gains.begin(), gains.end());
+  return {observed_gain(cells), gains[tail], gains[gains.size() - 1 - tail]};
+}
+
+}  // namespace hdcid

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "report/grid.h"
+#include "report/published.h"
+#include "report/table.h"
+
+namespace hdcid {
+
+// Scores with their averages, published numbers below the row they belong to, chance last.
+Grid score_grid(const Table& table, const Published& published);
+
+// Precision, recall and F1 of the localisation tasks.
+Grid localisation_grid(const Table& table);
+
+// What rows add to their baselines, with intervals; without rows when no two records can be paired.
+Grid gain_grid(const Table& table);
+
+}  // namespace hdcid

@@ -1,0 +1,45 @@
+# The sets of all tasks, as features files: made (LAYOUT=embedded) or imported (LAYOUT=published DATA=folder).
+
+SETS := pretrain ave avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio ucf vgg
+D := $(OUT)/$(LAYOUT)
+F := $(D)/features
+
+$(D) $(F):
+	@mkdir -p $@
+
+ifeq ($(LAYOUT),embedded)
+# The world (classes, maps from latent factors to features) has one seed; pretraining and heads have their own.
+$(F)/%.$(X): | $(F)
+	$(BIN)synth $* -o $@ --seed 1 -q
+# Sizes for which a laptop finishes Table 1 in minutes.
+DIM ?= 64
+CODES ?= 96
+CODE_SIZES ?= 24 48 96 144 192
+FSQ_LEVELS ?= 6,4,4
+SIZES ?= --video-specific 64 --cpc-context 64 --text-lstm 32 --batch-size 48 --epochs 16 --warm-start 4 --learning-rate 1e-3
+else ifeq ($(LAYOUT),published)
+ifeq ($(DATA),)
+$(error LAYOUT=published needs DATA=<folder with the published files>)
+endif
+DIM ?= 256
+CODES ?= 400
+CODE_SIZES ?= 256 400 512 800 1024
+FSQ_LEVELS ?= 10,8,5
+import = $(BIN)import $(1) --data $(DATA) -o $@ --threads $(THREADS)
+$(F)/pretrain.$(X): | $(F)
+	$(call import,vggsound-avel)
+$(F)/ave.$(X): | $(F)
+	$(call import,ave)
+$(F)/avvp-%.$(X): | $(F)
+	$(call import,avvp --modality $*)
+$(F)/ave-avvp-train.$(X): | $(F)
+	$(call import,ave-avvp-train)
+$(F)/ave-avvp-%.$(X): | $(F)
+	$(call import,ave-avvp --modality $*)
+$(F)/ucf.$(X) $(F)/vgg.$(X): $(F)/%.$(X): | $(F)
+	$(call import,$*)
+else
+$(error LAYOUT is '$(LAYOUT)'; it can be embedded or published)
+endif
+
+features: $(SETS:%=$(F)/%.$(X))

@@ -1,0 +1,52 @@
+# Models and rows. A model is a pretraining run per seed; a row is a model, its heads' options and its mask. Tables share them, so
+# nothing is computed twice.
+
+# $(call model,name,layers,options)
+model = $(eval models += $(1))$(eval layers.$(1) := $(2))$(eval options.$(1) := $(3))
+# $(call row,name,model,options of heads,options of hdcid-toc: none without a mask, `profile` for the profile's own)
+row = $(eval rows += $(1))$(eval model.$(1) := $(2))$(eval use.$(1) := $(3))$(eval toc.$(1) := $(4))
+
+$(call model,dcid,1,$(DCID))
+$(call model,hdcid,2,$(HDCID))
+$(call row,dcid,dcid)
+$(call row,dcid-toc,dcid,,profile)
+$(call row,hdcid-layer1,hdcid,--layers 1)
+$(call row,hdcid,hdcid)
+$(call row,hdcid-toc,hdcid,,profile)
+
+# Quantisers (Table 2). The residual H-DCID has that many stages in each layer.
+$(call model,dcid-fsq,1,$(DCID) --quantizer fsq --fsq-levels $(FSQ_LEVELS))
+$(call row,dcid-fsq,dcid-fsq)
+$(call model,dcid-rvq4,1,$(DCID) --stages 4)
+$(call row,dcid-rvq4,dcid-rvq4)
+$(foreach r,2 3 4,$(call model,hdcid-rvq$(r),2,$(HDCID) --stages $(r))$(call row,hdcid-rvq$(r),hdcid-rvq$(r)))
+
+# What TOC ranks channels by (Table 5).
+$(call row,dcid-similarity,dcid,,--criterion similarity)
+$(call row,dcid-variance,dcid,,--criterion variance)
+
+# Codebook sizes (Figure 5). The size of all other tables is there already.
+sized = $(1)$(if $(filter-out $(CODES),$(2)),-$(2))
+$(foreach l,$(filter-out $(CODES),$(CODE_SIZES)),$(call model,dcid-$(l),1,$(DCID) --codes $(l))$(call model,hdcid-$(l),2,$(HDCID) --codes $(l))\
+  $(call row,dcid-$(l),dcid-$(l))$(call row,dcid-toc-$(l),dcid-$(l),,profile)$(call row,hdcid-$(l),hdcid-$(l))$(call row,hdcid-toc-$(l),hdcid-$(l),,profile))
+
+# What the paper does not show: one change at a time.
+ablate = $(call model,$(1),$(2),$(3))$(call row,$(1),$(1))$(eval ablations += $(1))
+$(call ablate,dcid-no-reconstruction,1,$(DCID) --recon 0)
+$(call ablate,dcid-no-club,1,$(DCID) --club 0)
+$(call ablate,dcid-no-cpc,1,$(DCID) --cpc 0)
+$(call ablate,dcid-no-commitment,1,$(DCID) --commitment 0)
+$(call ablate,dcid-no-cross-commitment,1,$(DCID) --no-cross-commitment)
+$(call ablate,dcid-no-cmcm,1,$(DCID) --cmcm 0)
+$(call ablate,dcid-no-mm-ema,1,$(DCID) --no-mm-ema)
+$(call ablate,dcid-no-reset,1,$(DCID) --no-reset-dead)
+$(call ablate,dcid-6-passes,1,$(DCID) --encoder-passes 6)
+$(call ablate,hdcid-no-warm-start,2,$(HDCID) --warm-start 0)
+$(call ablate,hdcid-untrained-start,2,$(HDCID) --layer-start untrained)
+$(call ablate,hdcid-weight-0.1,2,$(HDCID) --layer-weight 0.1)
+$(call ablate,hdcid-weight-1,2,$(HDCID) --layer-weight 1)
+$(call ablate,hdcid-no-cmcm,2,$(HDCID) --no-cmcm-in-hierarchy)
+$(call ablate,hdcid-3-layers,3,$(HDCID))
+sweep = $(call row,$(1),dcid,,$(2))$(eval ablations += $(1))
+$(foreach l,0 0.25 0.5 0.9 1,$(call sweep,dcid-lambda-$(l),--lambda $(l)))
+$(foreach q,$(shell for eighths in 1 2 4 6; do expr $(DIM) \* $$eighths / 8; done),$(call sweep,dcid-channels-$(q),--channels $(q)))

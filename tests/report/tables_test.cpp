@@ -1,0 +1,118 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "core/error.h"
+#include "report/records.h"
+#include "report/render.h"
+#include "report/table_report.h"
+
+using namespace hdcid;
+using namespace hdcid::testing;
+
+namespace {
+
+Measurement sized(const std::string& size, const std::string& row, const std::string& task, double value) {
+  auto json = record(row, "1", task, "video", "audio", value);
+  json["tags"]["size"] = size;
+  return parse_measurement(json.dump(), "here:1");
+}
+
+Measurement labelled(const std::string& row, const std::string& task, const std::string& modality, double value) {
+  return parse_measurement(record(row, "1", task, modality, modality, value).dump(), "here:1");
+}
+
+Published published_of(const PaperTable& table) {
+  return read_published(fmt::format("{}/../share/published/{}.json", HDCID_TEST_DATA, table.name), table);
+}
+
+double mean_of_given(const std::vector<double>& cells) {
+  std::vector<double> given;
+  for (const double cell : cells)
+    if (!std::isnan(cell)) given.push_back(cell);
+  return spread_of(given).mean;
+}
+
+}  // namespace
+
+TEST_SUITE("report") {
+  TEST_CASE("the paper's tables have its numbers of rows and columns, and every baseline is one of their rows") {
+    const auto sizes = [](const char* name) {
+      return fmt::format("{}x{}", find_table(name).rows.size(), find_table(name).columns.size());
+    };
+    CHECK(sizes("table1") == "5x8");
+    CHECK(sizes("table2") == "14x8");  // with the grey rows of H-DCID RVQ 2-4, which the paper leaves out
+    CHECK(sizes("table3") == "17x12");
+    CHECK(sizes("table5") == "4x8");
+    for (const auto& table : paper_tables())
+      for (const auto& row : table.rows) {
+        CAPTURE(row.title());
+        const auto is_baseline = [&](const auto& r) { return r.tag == row.baseline && r.labelled == row.labelled; };
+        CHECK((row.baseline.empty() || std::any_of(table.rows.begin(), table.rows.end(), is_baseline)));
+      }
+    CHECK_THROWS_WITH_AS(find_table("table4"), "there is no table 'table4'", Error);
+  }
+
+  TEST_CASE("the published rows are those of the tables, and their averages those of their cells") {
+    for (const auto& table : paper_tables()) {
+      if (table.name == "ablation") continue;  // the one that the paper does not have
+      CAPTURE(table.name);
+      const auto published = published_of(table);
+      std::size_t found = 0;
+      for (const auto& row : table.rows) found += published.count(row.title());
+      CHECK(found == published.size());
+      CHECK(published.size() == table.rows.size() - (table.name == "table2" ? 3 : 0));
+      for (const auto& [title, row] : published) {
+        CAPTURE(title);
+        CHECK(std::abs(mean_of_given(row.cells) - row.average) < 0.008);  // half of 0.01, and 63.2125 is printed 63.22
+      }
+    }
+  }
+
+  TEST_CASE("a size without records is left out, and the published average is taken over what is shown") {
+    const auto& paper = find_table("table3");
+    const Table table(paper, {sized("40K", "CMCM", "ave", 30), sized("40K", "CMCM", "avvp", 40)});
+    const auto report = table_report(table, published_of(paper));
+    CHECK(render(report, "tsv")
+              .starts_with("# Table 3: methods of alignment, audio-visual, cross-modal scores, %\n"
+                           "row\t40K AVE V→A\t40K AVE A→V\t40K AVVP V→A\t40K AVVP A→V\tAvg.\n"
+                           "CMCM\t30.0\t—\t40.0\t—\t—\n"
+                           "CMCM, published\t32.7\t36.8\t41.9\t45.1\t39.12\n"
+                           "chance\t10.0\t—\t10.0\t—\t—\n"));
+    CHECK(contains(fmt::format("{}", fmt::join(report.notes, "\n")), "No record of size 24K, 81K"));
+  }
+
+  TEST_CASE("records of another size share neither cell nor duplicate check; without a size they have no place") {
+    const auto& paper = find_table("table3");
+    const Table table(paper, {sized("24K", "MST", "ave", 10), sized("40K", "MST", "ave", 20)});
+    CHECK(table.columns().size() == 8);
+    CHECK(to_text(table.score({"MST"}, 4)) == "20.0");
+    CHECK_THROWS_WITH_AS(Table(paper, {measured("MST", "1", "ave", true, 10)}),
+                         "metrics: no record belongs into Table 3", Error);
+  }
+
+  TEST_CASE("a labelled row holds the scores of the modality that trained the head") {
+    const auto& paper = find_table("table2");
+    auto all = all_eight("DCID VQ", "1", 50);
+    for (const char* task : {"ave", "avvp", "ucf-vgg"})
+      for (const char* modality : {"video", "audio"}) all.push_back(labelled("DCID VQ", task, modality, 70));
+    const auto grid = table_report(Table(paper, all), published_of(paper)).grids[0];
+    REQUIRE(grid.rows.size() == 5);
+    CHECK(grid.rows[0] ==
+          std::vector<std::string>{"DCID VQ", "50.0", "50.0", "50.0", "50.0", "50.0", "50.0", "50.0", "50.0", "50.0"});
+    CHECK(grid.rows[2] == std::vector<std::string>{"DCID VQ, labelled modality", "70.0", "70.0", "70.0", "70.0", "—",
+                                                   "—", "70.0", "70.0", "70.0"});
+    CHECK(grid.rows[3] == std::vector<std::string>{"DCID VQ, labelled modality, published", "64.8", "65.8", "71.0",
+                                                   "72.9", "—", "—", "80.0", "85.4", "73.32"});
+  }
+
+  TEST_CASE("cells that a labelled row cannot have are not counted as missing") {
+    std::vector<Measurement> all;
+    for (const char* task : {"ave", "avvp", "ucf-vgg"})
+      for (const char* modality : {"video", "audio"}) all.push_back(labelled("DCID VQ", task, modality, 70));
+    const auto report = table_report(Table(find_table("table2"), all), {});
+    CHECK_FALSE(contains(fmt::format("{}", fmt::join(report.notes, "\n")), "no record ("));
+  }
+}
