@@ -28,12 +28,13 @@ TocInput read_toc_input(const std::string& path, const std::string& tensor, cons
   TocInput input;
   if (is_npy(path)) {
     input.codebooks = split_layers(read_npy(path), path);
+    input.digests = {{"codebooks", input.codebooks.digest}};
   } else {
     TensorReader file(path);
     input.codebooks = read_codebooks(file, tensor);
+    input.digests = {{"codebooks", file.digest()}};
     if (codes.empty() && is_codes(file)) input.usage = count_usage(file, input.codebooks);
   }
-  input.digests = {{"codebooks", input.codebooks.digest}};
   if (codes.empty()) return input;
   TensorReader codes_file(codes);
   input.usage = count_usage(codes_file, input.codebooks);
