@@ -15,7 +15,12 @@ constexpr const char* engine_file = "libhdcid-torch.so";
 
 // OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that wait for their team
 // sleep instead of spinning: on CPUs that other jobs share, spinning made a head's training 25 times slower.
+// OpenBLAS before 0.3.22 takes kernels of half the width on AMD CPUs with AVX-512.
 void* load_engine(int threads) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    setenv("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
+#endif
   setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), 0);
   setenv("OMP_WAIT_POLICY", "passive", 0);
   const auto beside = (library_folder() / engine_file).string();

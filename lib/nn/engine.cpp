@@ -2,16 +2,36 @@
 
 #include <ATen/Parallel.h>
 
+#include <climits>
 #include <cstdlib>
 #include <mutex>
 
 #include "core/error.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace hdcid {
+
+namespace {
+
+// Every step asks for the same large tensors again. By default the allocator gives them back to the system each time,
+// and a quarter of a step goes into zeroing pages.
+void keep_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_MAX, 0);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+  mallopt(M_TOP_PAD, 256 << 20);
+#endif
+}
+
+}  // namespace
 
 torch::Device start_engine(int threads, const std::string& device) {
   static std::once_flag once;
   std::call_once(once, [] {
+    keep_memory();
     setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);  // cuBLAS is deterministic only with a fixed workspace
     at::set_num_interop_threads(1);
     at::globalContext().setDeterministicAlgorithms(true, false);
