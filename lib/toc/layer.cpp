@@ -11,14 +11,22 @@ Mix mix_of(const std::vector<int>& parts) {
   return {parts[0], parts[1]};
 }
 
+std::vector<double> random_scores(Random& random, std::int64_t channels) {
+  std::vector<double> scores(static_cast<std::size_t>(channels));
+  for (auto& score : scores) score = random.uniform();
+  return scores;
+}
+
 void keep_components(const CodeRows& codebook, const TocOptions& options, LayerResult& result) {
   result.components = principal_components(codebook, options.components);
   result.after = mean_cosine(projected(codebook, result.components));
 }
 
-void keep_channels(const CodeRows& codebook, const TocOptions& options, LayerResult& result) {
+void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& random, LayerResult& result) {
   const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
-  result.channels = select_channels(result.scores.score, wanted, mix_of(options.mix));
+  const bool drawn = options.score.criterion == "random";  // by scores in random order
+  const auto scores = drawn ? random_scores(random, codebook.channels) : result.scores.score;
+  result.channels = select_channels(scores, wanted, mix_of(options.mix));
   result.after = mean_cosine(codebook, result.channels);
 }
 
@@ -40,7 +48,7 @@ LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const 
   if (options.components > 0)
     keep_components(plain, options, result);
   else
-    keep_channels(plain, options, result);
+    keep_channels(plain, options, random, result);
   result.before = mean_cosine(plain);
   result.top = dominance(plain);
   if (options.random_sets > 0)

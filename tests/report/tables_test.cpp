@@ -57,7 +57,7 @@ TEST_SUITE("report") {
 
   TEST_CASE("the published rows are those of the tables, and their averages those of their cells") {
     for (const auto& table : paper_tables()) {
-      if (table.name == "ablation") continue;  // the one that the paper does not have
+      if (table.name == "ablation" || table.name == "select") continue;  // those that the paper does not have
       CAPTURE(table.name);
       const auto published = published_of(table);
       std::size_t found = 0;
