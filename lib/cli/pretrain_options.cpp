@@ -55,6 +55,7 @@ std::vector<Option> shape_options(PretrainOptions& o) {
       option(m.video_spatial_attention, "video-spatial-attention", "FORM", group, "Pooling over positions",
              one_of({"sum", "softmax"})),
       option(m.relu_in_place, "relu-in-place", "", group, "Residual skips carry relu(x), as in the authors' code"),
+      option(m.input_norm, "input-norm", "", group, "Encoders standardise their inputs: by batch in training"),
       option(m.dropout, "dropout", "P", group, "Dropout of the encoders", in_range(0, 0.95)),
   };
 }
@@ -66,6 +67,9 @@ std::vector<Option> loss_options(PretrainOptions& o) {
   return {
       option(j.recon, "recon", "W", group, "Weight of the reconstruction loss, 0: off", weight),
       option(j.club, "club", "W", group, "Weight of the CLUB bound, 0: off", weight),
+      option(j.club_gradient, "club-gradient", "WHERE", group,
+             "What the CLUB bound moves: both code and specific feature, or the specific feature alone",
+             one_of({"both", "specific"})),
       option(j.cpc, "cpc", "W", group, "Weight of cross-modal CPC, 0: off", weight),
       option(j.cpc_self, "cpc-self", "W", group, "Weight of same-modality terms within CPC", weight),
       option(j.cpc_axis, "cpc-axis", "AXIS", group, "What the CPC softmax runs over", one_of({"contexts", "samples"})),
@@ -79,7 +83,24 @@ std::vector<Option> loss_options(PretrainOptions& o) {
              one_of({"authors", "symmetric"})),
       option(j.cmcm_in_hierarchy, "cmcm-in-hierarchy", "", group, "Code matching with two layers or more too"),
       option(j.layer_weight, "layer-weight", "W", group, "Weight of layers 2 and up", weight),
+      option(j.layer_gradient, "layer-gradient", "", group, "Losses of layers 2 and up train the layers below as well"),
       option(j.warm_start, "warm-start", "N", group, "Epochs in which layer 1 trains alone", in_range(0, 100000)),
+  };
+}
+
+std::vector<Option> alignment_options(PretrainOptions& o) {
+  const auto group = Group::method;
+  auto& a = o.objective.alignment;
+  return {
+      option(a.method, "align", "METHOD", group, "A baseline's loss beside the others (Table 3); mst is ms-clip",
+             one_of({"none", "s-mit", "ms-clip", "codis", "turn", "cmcm"})),
+      option(a.weight, "align-weight", "W", group, "Weight of that loss", in_range(0, largest_weight)),
+      option(a.margin_form, "margin-form", "FORM", group, "s-mit: a margin per direction or the row's for both",
+             one_of({"direction", "row"})),
+      option(a.codis_codebook, "codis-codebook", "FORM", group, "codis: how the codes learn",
+             one_of({"gradient", "ema"})),
+      option(a.turn_pooled, "turn-pooled", "", group, "turn: one code per clip, as in the original"),
+      option(a.cmcm_margin, "cmcm-margin", "", group, "cmcm: with the loss of s-mit"),
   };
 }
 
@@ -151,6 +172,7 @@ PretrainOptions::PretrainOptions() {
   model.cpc_lstm_layers = 1;
   model.video_spatial_attention = "softmax";
   model.relu_in_place = false;
+  model.input_norm = true;
   objective.cpc_axis = "samples";
   objective.commitment_doubled = false;
   objective.cmcm_form = "symmetric";
@@ -165,8 +187,8 @@ PretrainOptions::PretrainOptions() {
 
 std::vector<Option> pretrain_options(PretrainOptions& options) {
   std::vector<Option> all;
-  for (const auto part : {input_options, shape_options, loss_options, codebook_options, training_options,
-                          compute_options, output_options})
+  for (const auto part : {input_options, shape_options, loss_options, alignment_options, codebook_options,
+                          training_options, compute_options, output_options})
     for (auto& option : part(options)) all.push_back(std::move(option));
   return all;
 }

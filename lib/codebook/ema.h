@@ -18,6 +18,7 @@ struct Assignment {
 struct EmaRule {
   double decay = 0.99;
   double epsilon = 1e-5;
+  bool enabled = true;      // false: the codes learn by other means
   bool multi_modal = true;  // false: plain EMA, each modality moves codes to its own features only
 };
 

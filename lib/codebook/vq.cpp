@@ -36,7 +36,7 @@ void learn(Codebook& book, const std::vector<Quantized>& modalities, const torch
       codes.push_back(select_rows(modality.codes.select(1, stage), rows));
       assignments.push_back({select_rows(modality.residuals[s], rows), codes.back()});
     }
-    update_ema(book, stage, assignments, rule.ema);
+    if (rule.ema.enabled) update_ema(book, stage, assignments, rule.ema);
     advance_idle(book, stage, codes, rule.reset.any_modality);
     reset_dead_codes(book, stage, rule.reset, draws[s]);
   }

@@ -33,8 +33,9 @@ void EncoderImpl::add_first_layer(const ModelConfig& config, const ModalityConfi
 
 void EncoderImpl::add_trunk(const ModelConfig& config, const std::string& modality, std::size_t layer,
                             std::int64_t width) {
-  trunks_[modality].push_back(register_module(modality + "_self_att" + layer_suffix(layer),
-                                              Trunk(width, config.dim, config.heads, config.dropout)));
+  trunks_[modality].push_back(
+      register_module(modality + "_self_att" + layer_suffix(layer),
+                      Trunk(width, config.dim, config.heads, config.dropout, config.input_norm)));
 }
 
 torch::Tensor EncoderImpl::trunk_input(const std::string& modality, const torch::Tensor& x) {
@@ -48,9 +49,12 @@ Branch EncoderImpl::branch(std::size_t layer, const std::string& modality, const
   return {layer == 0 ? trunk_input(modality, x) : x, specific, club};
 }
 
-std::vector<Branch> EncoderImpl::branches(const std::string& modality, const torch::Tensor& x) {
+std::vector<Branch> EncoderImpl::branches(const std::string& modality, const torch::Tensor& x, bool layer_gradient) {
   std::vector<Branch> found{branch(0, modality, x)};
-  while (found.size() < layers_) found.push_back(branch(found.size(), modality, found.back().club));
+  while (found.size() < layers_) {
+    const auto& below = found.back().club;
+    found.push_back(branch(found.size(), modality, layer_gradient ? below : below.detach()));
+  }
   return found;
 }
 
@@ -66,8 +70,15 @@ torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modalit
   return trunks_.at(modality).at(layer)->forward(input, padding);
 }
 
-void EncoderImpl::standardise(std::size_t layer, const std::string& modality, const torch::Tensor& rows) {
-  trunks_.at(modality).at(layer)->standardise(rows);
+void EncoderImpl::share_trunks(std::size_t layer) {
+  auto& first = *trunks_.begin()->second.at(layer);
+  for (auto& [modality, trunks] : trunks_)
+    if (&*trunks.at(layer) != &first) trunks.at(layer)->share(first);
+}
+
+void EncoderImpl::follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows,
+                                double share) {
+  trunks_.at(modality).at(layer)->follow_inputs(rows, share);
 }
 
 }  // namespace hdcid

@@ -32,15 +32,19 @@ class EncoderImpl : public torch::nn::Module {
   explicit EncoderImpl(const ModelConfig& config);
 
   // One branch per layer. Nothing here drops out, so one call serves all passes of a training step.
-  std::vector<Branch> branches(const std::string& modality, const torch::Tensor& x);
+  // `layer_gradient` false: no gradient of a layer reaches the one below.
+  std::vector<Branch> branches(const std::string& modality, const torch::Tensor& x, bool layer_gradient = true);
   // Only Branch::input of every layer: all that inference needs (a single layer then skips the convolutions).
   std::vector<torch::Tensor> inputs(const std::string& modality, const torch::Tensor& x);
   // The general feature z, [clip, step, width] -> [clip, step, D]; the one part with dropout. `padding` from
   // padding_mask().
   torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
                         const torch::Tensor& padding = {});
-  // See Trunk::standardise; `rows` [row, width] of the layer's input.
-  void standardise(std::size_t layer, const std::string& modality, const torch::Tensor& rows);
+  // See Trunk::follow_inputs; `rows` [row, width] of the layer's input.
+  void follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows, double share);
+  // From here on one transformer serves all modalities of a layer (Trunk::share).
+  void share_trunks(std::size_t layer);
+  Trunk trunk(std::size_t layer, const std::string& modality) const { return trunks_.at(modality).at(layer); }
 
  private:
   void add_first_layer(const ModelConfig& config, const ModalityConfig& modality);

@@ -5,12 +5,23 @@
 namespace hdcid {
 namespace {
 
+constexpr double smallest_deviation = 1e-6;
 constexpr std::int64_t feed_forward_width = 1024;  // in the authors' code a constant, whatever the other sizes
 
 void copy_parameters(const torch::nn::Module& from, torch::nn::Module& to) {
   const torch::NoGradGuard no_grad;
   auto targets = to.named_parameters();
   for (const auto& item : from.named_parameters()) targets[item.key()].copy_(item.value());
+}
+
+struct InputStatistics {
+  torch::Tensor mean, deviation;  // [width]
+};
+
+// Of the valid rows of [clip, step, width].
+InputStatistics statistics(const torch::Tensor& x, const torch::Tensor& padding) {
+  const auto rows = padding.defined() ? x.index({padding.logical_not()}) : x.flatten(0, 1);
+  return {rows.mean(0), rows.std(0, false)};
 }
 
 }  // namespace
@@ -30,7 +41,14 @@ torch::Tensor TransformerLayerImpl::forward(const torch::Tensor& x, const torch:
   return norm2_->forward(attended + drop(linear2_->forward(inner)));
 }
 
-TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, int depth) {
+void TransformerLayerImpl::share(const TransformerLayerImpl& other) {
+  self_attn_ = replace_module("self_attn", other.self_attn_);
+  linear1_ = replace_module("linear1", other.linear1_);
+  linear2_ = replace_module("linear2", other.linear2_);
+}
+
+TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, bool input_norm,
+                     int depth) {
   const auto encoder = register_module("encoder", std::make_shared<torch::nn::Module>());
   const auto list = encoder->register_module("layers", torch::nn::ModuleList());
   for (int i = 0; i < depth; ++i) {
@@ -39,20 +57,32 @@ TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t he
     if (i > 0) copy_parameters(*layers_.front(), *layers_.back());
   }
   affine_matrix_ = register_module("affine_matrix", torch::nn::Linear(input_width, dim));
+  if (!input_norm) return;
+  input_mean_ = register_parameter("input_mean", torch::zeros({input_width}), false);
+  input_deviation_ = register_parameter("input_deviation", torch::ones({input_width}), false);
 }
 
 torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& padding) {
-  auto z = affine_matrix_->forward(x);
+  auto z = x;
+  if (input_mean_.defined()) {
+    const auto [mean, deviation] =
+        is_training() ? statistics(x, padding) : InputStatistics{input_mean_, input_deviation_};
+    z = (x - mean) / (deviation + smallest_deviation);
+  }
+  z = affine_matrix_->forward(z);
   for (auto& layer : layers_) z = layer->forward(z, padding);
   return z;
 }
 
-void TrunkImpl::standardise(const torch::Tensor& rows) {
+void TrunkImpl::follow_inputs(const torch::Tensor& rows, double share) {
+  if (!input_mean_.defined()) return;
   const torch::NoGradGuard no_grad;
-  const auto outputs = affine_matrix_->forward(rows);
-  const auto scale = outputs.std(0, false).clamp_min(1e-6);
-  affine_matrix_->bias.sub_(outputs.mean(0)).div_(scale);
-  affine_matrix_->weight.div_(scale.unsqueeze(1));
+  input_mean_.lerp_(rows.mean(0), share);
+  input_deviation_.lerp_(rows.std(0, false), share);
+}
+
+void TrunkImpl::share(const TrunkImpl& other) {
+  for (std::size_t i = 0; i < layers_.size(); ++i) layers_[i]->share(*other.layers_[i]);
 }
 
 }  // namespace hdcid

@@ -13,6 +13,8 @@ class TransformerLayerImpl : public torch::nn::Module {
  public:
   TransformerLayerImpl(std::int64_t dim, std::int64_t heads, double dropout);
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {});  // [clip, step, dim], both
+  // Attention and feed-forward maps become those of `other`, one set of parameters for both; the norms stay its own.
+  void share(const TransformerLayerImpl& other);
 
  private:
   double dropout_;
@@ -27,14 +29,21 @@ TORCH_MODULE(TransformerLayer);
 // authors' code.
 class TrunkImpl : public torch::nn::Module {
  public:
-  TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, int depth = 2);
+  // `input_norm`: inputs are standardised, channel by channel: in training by the valid rows of the batch, because
+  // features below may move by many of their deviations in a step; otherwise by running statistics, which are stored
+  // with the weights.
+  TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, bool input_norm = false,
+            int depth = 2);
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {});  // [clip, step, width] -> [.., dim]
-  // Shifts and scales the input map so that each of its outputs has mean 0 and variance 1 over the rows, [row, width].
-  void standardise(const torch::Tensor& rows);
+  // The running statistics move towards those of the rows, [row, width], by `share`. No effect without `input_norm`.
+  void follow_inputs(const torch::Tensor& rows, double share);
+  // All transformer layers share with those of `other` (TransformerLayerImpl::share); the input map stays its own.
+  void share(const TrunkImpl& other);
 
  private:
   torch::nn::Linear affine_matrix_{nullptr};
   std::vector<TransformerLayer> layers_;
+  torch::Tensor input_mean_, input_deviation_;  // [width], undefined without input_norm
 };
 TORCH_MODULE(Trunk);
 

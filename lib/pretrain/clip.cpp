@@ -6,7 +6,7 @@ namespace {
 
 std::vector<torch::Tensor> gradients(const torch::nn::Module& module) {
   std::vector<torch::Tensor> all;
-  for (const auto& parameter : module.parameters()) {
+  for (const auto& parameter : parameters(module)) {
     if (parameter.grad().defined()) all.push_back(parameter.grad());
   }
   return all;

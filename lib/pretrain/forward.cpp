@@ -18,11 +18,11 @@ torch::Tensor feature(Model& model, const std::string& modality, const Batch& ba
 
 }  // namespace
 
-Prepared prepare(Model& model, const Batch& batch) {
+Prepared prepare(Model& model, const Batch& batch, bool layer_gradient) {
   Prepared out;
   for (const auto& modality : model.config.modalities) {
     out.targets.push_back(feature(model, modality.name, batch));
-    out.branches.push_back(model.encoder->branches(modality.name, out.targets.back()));
+    out.branches.push_back(model.encoder->branches(modality.name, out.targets.back(), layer_gradient));
   }
   out.clips = out.targets[0].size(0);
   out.steps = out.targets[0].size(1);
@@ -39,6 +39,13 @@ Prepared detach(const Prepared& prepared) {
     for (auto& branch : modality) branch = {branch.input.detach(), branch.specific.detach(), branch.club.detach()};
   }
   return out;
+}
+
+void follow_inputs(Model& model, const Prepared& prepared, std::size_t layer, double share) {
+  for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
+    const auto rows = select_rows(prepared.branches[m][layer].input.detach().flatten(0, 1), prepared.rows);
+    model.encoder->follow_inputs(layer, model.config.modalities[m].name, rows, share);
+  }
 }
 
 LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer) {

@@ -20,8 +20,11 @@ struct Prepared {
   std::int64_t clips = 0, steps = 0;
 };
 
-Prepared prepare(Model& model, const Batch& batch);
+// `layer_gradient`: see Encoder::branches.
+Prepared prepare(Model& model, const Batch& batch, bool layer_gradient = true);
 Prepared detach(const Prepared& prepared);
+// The running statistics of a layer's inputs (ModelConfig::input_norm) move towards this batch's by `share`.
+void follow_inputs(Model& model, const Prepared& prepared, std::size_t layer, double share);
 
 // One layer after a pass through the encoders with fresh dropout; everything by modality.
 struct LayerPass {

@@ -40,7 +40,9 @@ class LayerTerms {
   void mutual_information(std::size_t m, const torch::Tensor& permutation) {
     const auto& specific = prepared_.branches[m][layer_].club;
     auto& net = model_.clubs[layer_][m];
-    const auto estimate = net->mutual_information(pass_.codes[m], specific, permutation, prepared_.padding);
+    const auto& code =
+        objective_.club_gradient == "specific" ? pass_.quantized[m].value.view_as(pass_.codes[m]) : pass_.codes[m];
+    const auto estimate = net->mutual_information(code, specific, permutation, prepared_.padding);
     add("club." + name(m), objective_.club, estimate);
   }
 

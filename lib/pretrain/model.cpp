@@ -1,5 +1,7 @@
 #include "pretrain/model.h"
 
+#include <set>
+
 #include "codebook/quantizers.h"
 #include "core/random.h"
 #include "nn/text_lstm.h"
@@ -114,10 +116,25 @@ std::vector<Part> club_parts(const Model& model) {
   return parts;
 }
 
+std::vector<Part> alignment_parts(const Model& model) {
+  std::vector<Part> parts;
+  for (std::size_t layer = 0; layer < model.alignments.size(); ++layer)
+    parts.push_back({"Alignment" + layer_suffix(layer), model.alignments[layer]});
+  return parts;
+}
+
+std::vector<torch::Tensor> parameters(const torch::nn::Module& module) {
+  std::vector<torch::Tensor> all;
+  std::set<const void*> seen;
+  for (const auto& parameter : module.parameters())
+    if (seen.insert(parameter.unsafeGetTensorImpl()).second) all.push_back(parameter);
+  return all;
+}
+
 std::vector<torch::Tensor> parameters(const std::vector<Part>& parts) {
   std::vector<torch::Tensor> all;
   for (const auto& part : parts) {
-    for (const auto& parameter : part.module->parameters()) all.push_back(parameter);
+    for (const auto& parameter : parameters(*part.module)) all.push_back(parameter);
   }
   return all;
 }

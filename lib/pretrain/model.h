@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "align/alignment.h"
 #include "codebook/quantizer.h"
 #include "nn/club.h"
 #include "nn/cpc.h"
@@ -24,9 +25,10 @@ struct Model {
   torch::nn::LSTM text{nullptr};  // the prompt LSTM; empty without one
   Encoder encoder{nullptr};
   Decoder decoder{nullptr};
-  std::vector<Cpc> cpc;                  // [layer]
-  std::vector<std::vector<Club>> clubs;  // [layer][modality]
-  Quantizers quantizers;                 // [layer]
+  std::vector<Cpc> cpc;                                // [layer]
+  std::vector<std::vector<Club>> clubs;                // [layer][modality]
+  Quantizers quantizers;                               // [layer]
+  std::vector<std::shared_ptr<Alignment>> alignments;  // [layer], empty without one
 
   std::size_t layers() const { return static_cast<std::size_t>(config.layers); }
 };
@@ -46,8 +48,11 @@ struct Part {
 std::vector<Part> encoder_parts(const Model& model);  // what inference needs
 std::vector<Part> main_parts(const Model& model);     // what the main optimiser trains: those, CPC and decoder
 std::vector<Part> club_parts(const Model& model);
+std::vector<Part> alignment_parts(const Model& model);  // stepped with the main parts, not part of a finished model
 
+// Each once, also where modules share them.
 std::vector<torch::Tensor> parameters(const std::vector<Part>& parts);
+std::vector<torch::Tensor> parameters(const torch::nn::Module& module);
 
 torch::TensorOptions tensor_options(const ModelConfig& config, torch::Device device);
 

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "align/rule.h"
+
 namespace hdcid {
 
 // The losses of pretraining, each with its own switch (weight 0 = off and not computed) and weight, and the constants
@@ -10,8 +12,9 @@ namespace hdcid {
 struct Objective {
   double recon = 1, club = 1, cpc = 1, commitment = 1, cmcm = 1;  // weights of the terms
   double cpc_self = 0.1;                                          // weight of same-modality CPC terms
-  std::string cpc_axis = "contexts";  // softmax over contexts (the authors) | samples (the paper, Eq. 2)
-  double beta = 0.25;                 // commitment
+  std::string cpc_axis = "contexts";   // softmax over contexts (the authors) | samples (the paper, Eq. 2)
+  std::string club_gradient = "both";  // CLUB's estimate moves code and specific feature (both), or the latter alone
+  double beta = 0.25;                  // commitment
   bool commitment_doubled = true;  // 2 beta own, beta (or beta/2) other as in the code; false: the papers' beta, beta/2
   bool cross_commitment = true;    // the terms that pull z towards the other modalities' codes
   std::string cmcm_form = "authors";  // authors | symmetric
@@ -31,8 +34,11 @@ struct Objective {
   std::int64_t warm_start = 3;  // first epoch in which layers 2 and up enter the loss
   std::string layer_start =
       "untrained";  // untrained: random, upper layers run and learn codes from epoch 0 | data (layer_start.h)
+  bool layer_gradient = true;  // the losses of layers 2 and up reach the specific encoders below
   double learning_rate = 4e-4, club_learning_rate = 1e-3;
   double clip_norm = 0.5;  // per module
+  AlignmentRule alignment;
+  std::int64_t epochs = 1;  // of the whole run, for what changes over it
 };
 
 }  // namespace hdcid

@@ -20,11 +20,16 @@ void check(const Objective& objective) {
   require_choice("reset_noise", objective.reset_noise, "const", "uniform");
   require_choice("reset_scope", objective.reset_scope, "any", "all_modalities");
   require_choice("layer_start", objective.layer_start, "untrained", "data");
+  require_choice("margin_form", objective.alignment.margin_form, "direction", "row");
+  require_choice("codis_codebook", objective.alignment.codis_codebook, "gradient", "ema");
+  require_choice("club_gradient", objective.club_gradient, "both", "specific");
   if (objective.encoder_passes < 1) throw usage_error("encoder_passes is below 1");
 }
 
 QuantizerRule quantizer_rule(const Objective& objective) {
-  return {{objective.ema_decay, objective.ema_epsilon, objective.mm_ema},
+  const auto& alignment = objective.alignment;
+  const bool by_gradient = alignment.method == "codis" && alignment.codis_codebook == "gradient";
+  return {{objective.ema_decay, objective.ema_epsilon, !by_gradient, objective.mm_ema},
           {objective.reset_dead, objective.reset_after, objective.donor_below, objective.reset_scope == "any",
            objective.reset_writes_ema, objective.reset_noise == "const"}};
 }

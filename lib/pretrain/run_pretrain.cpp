@@ -42,7 +42,9 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   const auto plan = batch_plan(features, layout, options, run, device);
   say_what_is_left_out(layout, plan);
   Batches batches(features, layout, plan);
-  Trainer trainer(config, options.objective, run.seed, device);
+  auto objective = options.objective;
+  objective.epochs = options.total_epochs();
+  Trainer trainer(config, objective, run.seed, device);
   const auto standing = checkpoints.restore(trainer).value_or(Standing());
   MetricsLog log(options.metrics.empty() ? Checkpoints::beside(options.output, ".log.jsonl") : options.metrics,
                  standing.step);

@@ -1,5 +1,8 @@
 #include "pretrain/step.h"
 
+#include <fmt/format.h>
+
+#include "pretrain/alignments.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/losses.h"
 #include "pretrain/rules.h"
@@ -21,7 +24,7 @@ Step::Step(Model& model, const Objective& objective, const Batch& batch, const M
     : model_(model),
       objective_(objective),
       moment_(moment),
-      prepared_(prepare(model, seeded(batch, moment))),
+      prepared_(prepare(model, seeded(batch, moment), objective.layer_gradient)),
       draws_(complete(draws, model, prepared_, moment.seed, moment.step)),
       dead_codes_(moment.seed, "dead_codes/" + std::to_string(moment.step)) {}
 
@@ -60,25 +63,44 @@ void Step::fit_clubs(torch::optim::Optimizer& clubs) {
 torch::Tensor Step::loss() {
   torch::Tensor total;
   for (std::size_t layer = 0; layer < passes_.size(); ++layer) {
-    const bool counts = layer == 0 || joint();
-    torch::AutoGradMode gradient(counts);
+    torch::AutoGradMode gradient(counts(layer));
     const LayerDraws draws{draws_.permutations[layer], draws_.cpc_steps[layer]};
-    const auto loss = layer_loss(model_, objective_, prepared_, passes_[layer], layer, draws, report_);
+    auto loss = layer_loss(model_, objective_, prepared_, passes_[layer], layer, draws, report_);
+    if (counts(layer) && !model_.alignments.empty()) loss = loss + alignment_loss(layer);
     report_usage(model_, prepared_, passes_[layer], layer, report_);
     if (layer == 0)
       total = loss;
-    else if (counts)
+    else if (counts(layer))
       total = total + objective_.layer_weight * loss;
   }
   report_.add("total", total);
   return total;
 }
 
+AlignedLayer Step::aligned(std::size_t layer) {
+  const auto progress = static_cast<double>(moment_.epoch) / static_cast<double>(objective_.epochs);
+  return aligned_layer(model_, prepared_, passes_[layer], layer, progress);
+}
+
+torch::Tensor Step::alignment_loss(std::size_t layer) {
+  Random draws(moment_.seed, fmt::format("alignment/{}/{}", layer, moment_.step));
+  const auto loss = model_.alignments[layer]->loss(aligned(layer), draws);
+  report_.add(fmt::format("l{}.align", layer + 1), loss);
+  return objective_.alignment.weight * loss;
+}
+
+void Step::learn_alignments() {
+  for (std::size_t layer = 0; layer < model_.alignments.size(); ++layer)
+    if (counts(layer)) model_.alignments[layer]->learn(aligned(layer));
+}
+
 void Step::learn() { learn(passes_); }
 
 void Step::learn(const std::vector<LayerPass>& passes) {
+  constexpr double input_share = 0.1;
   const auto rule = quantizer_rule(objective_);
   for (std::size_t layer = 0; layer < passes.size(); ++layer) {
+    if (model_.config.input_norm) follow_inputs(model_, prepared_, layer, input_share);
     model_.quantizers[layer]->learn(passes[layer].quantized, prepared_.rows, rule, dead_codes_);
   }
 }

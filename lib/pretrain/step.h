@@ -34,6 +34,8 @@ class Step {
   torch::Tensor loss();
   // The codebooks learn from the main pass. Comes after backward, which needs the codebooks as they were.
   void learn();
+  // What the methods of alignment move without gradient. Comes after the optimiser's step.
+  void learn_alignments();
 
   const Prepared& prepared() const { return prepared_; }
   const std::vector<LayerPass>& passes() const { return passes_; }                           // the main pass, [layer]
@@ -44,8 +46,11 @@ class Step {
   std::vector<LayerPass> forward(const Prepared& prepared, bool upper_gradient);
   void learn(const std::vector<LayerPass>& passes);
   void fit(torch::optim::Optimizer& clubs);
+  torch::Tensor alignment_loss(std::size_t layer);
+  AlignedLayer aligned(std::size_t layer);
   std::size_t running_layers() const;
   bool joint() const { return moment_.epoch >= objective_.warm_start; }  // upper layers are in the loss
+  bool counts(std::size_t layer) const { return layer == 0 || joint(); }
 
   Model& model_;
   Objective objective_;

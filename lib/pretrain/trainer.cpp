@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "pretrain/adam_state.h"
+#include "pretrain/alignments.h"
 #include "pretrain/clip.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/layer_start.h"
@@ -26,13 +27,18 @@ const Objective& checked(const ModelConfig& config, const Objective& objective) 
   return objective;
 }
 
+Model with_alignments(Model model, const Objective& objective, std::uint64_t seed) {
+  add_alignments(model, objective.alignment, seed);
+  return model;
+}
+
 }  // namespace
 
 struct Trainer::Impl {
   Objective objective;
   std::uint64_t seed;
   Model model;
-  std::vector<Part> main, clubs;
+  std::vector<Part> main, alignments, clubs;
   torch::optim::Adam main_adam;
   // One optimiser serves all CLUB nets: they share no parameter, and nets without gradient are left alone.
   torch::optim::Adam club_adam;
@@ -40,11 +46,19 @@ struct Trainer::Impl {
   Impl(const ModelConfig& config, const Objective& wanted, std::uint64_t run_seed, torch::Device device)
       : objective(checked(config, wanted)),
         seed(run_seed),
-        model(make_model(config, seed, device)),
+        model(with_alignments(make_model(config, seed, device), objective, seed)),
         main(main_parts(model)),
+        alignments(alignment_parts(model)),
         clubs(club_parts(model)),
-        main_adam(make_adam(main, objective.learning_rate)),
+        main_adam(make_adam(stepped(), objective.learning_rate)),
         club_adam(make_adam(clubs, objective.club_learning_rate)) {}
+
+  // What the main optimiser steps.
+  std::vector<Part> stepped() const {
+    auto parts = main;
+    parts.insert(parts.end(), alignments.begin(), alignments.end());
+    return parts;
+  }
 };
 
 Trainer::Trainer(const ModelConfig& config, const Objective& objective, std::uint64_t seed, torch::Device device)
@@ -57,9 +71,10 @@ StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t st
   run.fit_clubs(self.club_adam);
   run.loss().backward();
   run.learn();
-  clip_gradients(self.main, self.objective.clip_norm);
+  clip_gradients(self.stepped(), self.objective.clip_norm);
   self.main_adam.step();
-  clear_gradients(parameters(self.main));
+  clear_gradients(parameters(self.stepped()));
+  run.learn_alignments();
   StepReport report;
   report.items = run.report().read();
   report.total = report.items.extract("total").mapped();
@@ -67,10 +82,12 @@ StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t st
 }
 
 void Trainer::start_layers(const Batch& batch, std::int64_t epoch) {
+  auto& model = impl_->model;
   const auto& objective = impl_->objective;
-  if (objective.layer_start != "data") return;
-  for (std::size_t layer = 0; layer < impl_->model.layers(); ++layer) {
-    if (epoch == (layer == 0 ? 0 : objective.warm_start)) start_layer(impl_->model, batch, layer, impl_->seed);
+  for (std::size_t layer = 0; layer < model.layers(); ++layer) {
+    if (epoch != (layer == 0 ? 0 : objective.warm_start)) continue;
+    if (objective.layer_start == "data") start_layer(model, batch, layer, impl_->seed);
+    if (!model.alignments.empty()) model.alignments[layer]->start();
   }
 }
 
@@ -86,7 +103,8 @@ std::vector<NamedTensor> Trainer::tensors(bool with_resume) const {
   append_parameters(all, impl_->clubs);
   append_codebooks(all, impl_->model.quantizers);
   if (with_resume) {
-    append_adam_state(all, impl_->main_adam, impl_->main);
+    append_parameters(all, impl_->alignments);
+    append_adam_state(all, impl_->main_adam, impl_->stepped());
     append_adam_state(all, impl_->club_adam, impl_->clubs);
   }
   return all;
@@ -97,7 +115,8 @@ void Trainer::load(TensorReader& file, bool with_resume) {
   load_parameters(file, impl_->clubs);
   load_codebooks(file, impl_->model.quantizers);
   if (!with_resume) return;
-  load_adam_state(file, impl_->main_adam, impl_->main);
+  load_parameters(file, impl_->alignments);
+  load_adam_state(file, impl_->main_adam, impl_->stepped());
   load_adam_state(file, impl_->club_adam, impl_->clubs);
 }
 

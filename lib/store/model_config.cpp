@@ -109,6 +109,7 @@ Json to_json(const ModelConfig& config) {
   for (const auto& modality : config.modalities) visit_modality(modality, ConfigStore{json[modality.name]});
   visit_model(config, ConfigStore{json});
   visit_quantizer(config.quantizer, ConfigStore{json["quantizer"]});
+  json["input_norm"] = config.input_norm;
   return json;
 }
 
@@ -119,6 +120,7 @@ ModelConfig model_config(const Json& json, const std::string& where) {
     config.modalities.push_back(read_modality(name, fields.take(name), where));
   visit_model(config, std::ref(fields));
   if (fields.has("quantizer")) config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
+  if (fields.has("input_norm")) fields("input_norm", config.input_norm);
   fields.check_nothing_left();
   check_shapes(config, where);
   return config;

@@ -46,14 +46,15 @@ struct ModelConfig {
   std::string video_spatial_attention = "sum";  // sum (the authors' size-1 softmax) | softmax (over positions)
   bool relu_in_place = true;                    // residual skips carry relu(x) as in the authors' code; false: x
   double text_scale = 1.0;                      // factor on the text feature
+  bool input_norm = false;                      // general encoders standardise their inputs (trunk.h)
 
   const ModalityConfig* find(const std::string& name) const;  // nullptr when the model lacks it
 };
 
 Json to_json(const ModelConfig& config);
 
-// Error(bad_input) on missing, unknown or absurd values. "quantizer" may be missing: files from before there was a
-// choice hold a VQ.
+// Error(bad_input) on missing, unknown or absurd values. "quantizer" and "input_norm" may be missing, in files from
+// before there was a choice.
 ModelConfig model_config(const Json& json, const std::string& where);
 
 }  // namespace hdcid

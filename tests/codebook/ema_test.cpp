@@ -43,7 +43,7 @@ TEST_SUITE("codebook") {
   TEST_CASE("multi-modal EMA pulls a code half to its own and half to the other modality's features") {
     auto book = book_of(torch::tensor({{0.0}, {1000.0}}), 1);
     const auto first = torch::zeros({4}, torch::kInt64);
-    const EmaRule rule{0.0, 0.0, true};
+    const EmaRule rule{.decay = 0.0, .epsilon = 0.0};
     update_ema(book, 0, {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}}, rule);
     CHECK(book.embedding[0][0][0].item<double>() == doctest::Approx(4));
   }
@@ -51,7 +51,7 @@ TEST_SUITE("codebook") {
   TEST_CASE("plain EMA moves a code to its own modality's features, the last one's last") {
     auto book = book_of(torch::tensor({{0.0}, {1000.0}}), 1);
     const auto first = torch::zeros({4}, torch::kInt64);
-    const EmaRule rule{0.0, 0.0, false};
+    const EmaRule rule{.decay = 0.0, .epsilon = 0.0, .multi_modal = false};
     update_ema(book, 0, {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}}, rule);
     CHECK(book.embedding[0][0][0].item<double>() == doctest::Approx(6));
   }

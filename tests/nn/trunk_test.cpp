@@ -37,4 +37,24 @@ TEST_SUITE("nn") {
     trunk->eval();
     CHECK(torch::equal(trunk->forward(x), trunk->forward(x)));
   }
+
+  TEST_CASE("standardised inputs may have any mean and scale, in training by the batch and afterwards as followed") {
+    Trunk trunk(6, 8, 2, 0.0, true);
+    const auto x = torch::randn({3, 5, 6}), far = 50 + 0.01 * x;
+    CHECK(torch::allclose(trunk->forward(far), trunk->forward(x), 1e-2, 1e-2));
+    const auto by_batch = trunk->forward(x);
+    trunk->follow_inputs(x.flatten(0, 1), 1);
+    trunk->eval();
+    CHECK(torch::allclose(trunk->forward(x), by_batch, 1e-5, 1e-5));
+    CHECK_FALSE(torch::allclose(trunk->forward(far), by_batch, 1e-2, 1e-2));
+  }
+
+  TEST_CASE("padded steps are not among the statistics of standardised inputs") {
+    Trunk trunk(6, 8, 2, 0.0, true);
+    const auto x = torch::randn({2, 5, 6});
+    auto other = x.clone();
+    other[1].narrow(0, 3, 2).fill_(100.0);
+    const auto padding = padding_mask(torch::tensor({5, 3}, torch::kInt64), 5);
+    CHECK(torch::allclose(trunk->forward(x, padding)[0], trunk->forward(other, padding)[0], 1e-5, 1e-5));
+  }
 }

@@ -15,6 +15,7 @@ ModelConfig two_layers() {
   ModelConfig config;
   config.modalities = {{.name = "audio", .dim = 6, .specific = 8}, {.name = "video", .dim = 5, .specific = 8}};
   config.steps = 5;
+  config.input_norm = true;
   config.dim = 8;
   config.heads = 2;
   config.codes = 12;
@@ -65,12 +66,12 @@ TEST_SUITE("pretrain") {
       return tensor(trainer.tensors(false), name).tensor.bytes != tensor(fresh, name).tensor.bytes;
     };
     trainer.start_layers(batch_far_from_zero(), 0);
-    CHECK(moved("Encoder/audio_self_att.affine_matrix.weight"));
-    CHECK_FALSE(moved("Encoder/audio_self_att_2.affine_matrix.weight"));
+    CHECK(moved("Encoder/audio_self_att.input_mean"));
+    CHECK_FALSE(moved("Encoder/audio_self_att_2.input_mean"));
     trainer.start_layers(batch_far_from_zero(), 1);
-    CHECK_FALSE(moved("Encoder/audio_self_att_2.affine_matrix.weight"));
+    CHECK_FALSE(moved("Encoder/audio_self_att_2.input_mean"));
     trainer.start_layers(batch_far_from_zero(), 2);
-    CHECK(moved("Encoder/audio_self_att_2.affine_matrix.weight"));
+    CHECK(moved("Encoder/audio_self_att_2.input_mean"));
   }
 
   TEST_CASE("before it enters the loss, a layer that starts from data is not run") {

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "pretrain/inference.h"
+#include "pretrain/model.h"
 #include "store/kinds.h"
 
 using namespace hdcid;
@@ -58,9 +59,16 @@ bool same(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>& b) 
 }  // namespace
 
 TEST_SUITE("pretrain") {
-  TEST_CASE("a resumed trainer equals one that never stopped") {
-    const auto config = small_config();
+  TEST_CASE("a resumed trainer equals one that never stopped, with every method of alignment") {
+    auto config = small_config();
     Objective objective;
+    SUBCASE("none") {}
+    SUBCASE("running statistics of the inputs") {
+      config.input_norm = true;
+      objective.layer_start = "data";
+    }
+    for (const char* method : {"s-mit", "ms-clip", "codis", "turn", "cmcm"})
+      SUBCASE(method) objective.alignment.method = method;
     objective.warm_start = 1;
     objective.reset_after = 4;
     objective.reset_noise = "uniform";
@@ -112,6 +120,32 @@ TEST_SUITE("pretrain") {
       CHECK(std::isfinite(report.total));
       CHECK(report.items.count("l2.recon.audio") == 1);
       CHECK(report.items.count("l1.cmcm") == (names.size() > 1 ? 1 : 0));
+    }
+  }
+
+  TEST_CASE("one transformer for all modalities takes each step once and stays one") {
+    Objective objective;
+    objective.alignment.method = "ms-clip";
+    Trainer trainer(small_config(), objective, 3, torch::kCPU);
+    trainer.step(random_batch(1), 0, 0);
+    const auto tensors = trainer.tensors(false);
+    const auto shared = [&](const std::string& parameter) {
+      const auto of = [&](const std::string& modality) {
+        const auto name = "Encoder/" + modality + "_self_att.encoder.layers.1." + parameter;
+        return std::find_if(tensors.begin(), tensors.end(), [&](const auto& t) { return t.name == name; });
+      };
+      return of("audio")->tensor.bytes == of("video")->tensor.bytes;
+    };
+    CHECK(shared("linear1.weight"));
+    CHECK_FALSE(shared("norm1.weight"));
+  }
+
+  TEST_CASE("upper layers reach the specific encoders below, unless told not to") {
+    const auto config = small_config();
+    const auto model = make_model(config, 1, torch::kCPU);
+    for (const bool reaches : {true, false}) {
+      const auto branches = Encoder(model.encoder)->branches("audio", random_batch(1).inputs["audio"], reaches);
+      CHECK(branches[1].input.requires_grad() == reaches);
     }
   }
 

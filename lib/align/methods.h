@@ -1,0 +1,15 @@
+#pragma once
+
+#include <memory>
+
+#include "align/alignment.h"
+
+namespace hdcid {
+
+std::shared_ptr<Alignment> make_s_mit(const AlignmentSetup& setup);
+std::shared_ptr<Alignment> make_ms_clip(const AlignmentSetup& setup);
+std::shared_ptr<Alignment> make_codis(const AlignmentSetup& setup);
+std::shared_ptr<Alignment> make_turn(const AlignmentSetup& setup);
+std::shared_ptr<Alignment> make_cmcm(const AlignmentSetup& setup);
+
+}  // namespace hdcid
