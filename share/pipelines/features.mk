@@ -1,16 +1,22 @@
 # The sets of all tasks, as features files: made (LAYOUT=embedded) or imported (LAYOUT=published DATA=folder).
 
 SETS := pretrain ave avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio ucf vgg
-D := $(OUT)/$(LAYOUT)
+D := $(OUT)/$(LAYOUT)$(SIZE:%=-%)
 F := $(D)/features
 
 $(D) $(F):
 	@mkdir -p $@
 
+# Clips of the pretraining sets in thousands, as published; the embedded sets have CLIPS for each thousand.
+clips.pretrain-24K := 24
+clips.pretrain := 40
+clips.pretrain-81K := 81
+
 ifeq ($(LAYOUT),embedded)
+CLIPS ?= 15
 # The world (classes, maps from latent factors to features) has one seed; pretraining and heads have their own.
 $(F)/%.$(X): | $(F)
-	$(BIN)synth $* -o $@ --seed 1 -q
+	$(BIN)synth $(patsubst pretrain-%,pretrain,$*) $(if $(clips.$*),--clips $$(($(clips.$*) * $(CLIPS)))) -o $@ --seed 1 -q
 # Sizes for which a laptop finishes Table 1 in minutes.
 DIM ?= 64
 CODES ?= 96
@@ -28,6 +34,12 @@ FSQ_LEVELS ?= 10,8,5
 import = $(BIN)import $(1) --data $(DATA) -o $@ --threads $(THREADS)
 $(F)/pretrain.$(X): | $(F)
 	$(call import,vggsound-avel)
+$(F)/pretrain-24K.$(X): | $(F)
+	$(call import,vggsound-avel --subset train --modalities audio$(comma)video)
+# A csv without classes, with features of its own.
+$(F)/pretrain-81K.$(X): | $(F)
+	$(call import,vggsound-avel --modalities audio$(comma)video --csv $(CSV81K) \
+	  $(AUDIO81K:%=--audio-dir %) $(VIDEO81K:%=--video-dir %))
 $(F)/ave.$(X): | $(F)
 	$(call import,ave)
 $(F)/avvp-%.$(X): | $(F)
