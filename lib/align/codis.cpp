@@ -5,7 +5,6 @@
 #include "align/teacher.h"
 #include "align/transport.h"
 #include "codebook/rows.h"
-#include "core/error.h"
 
 namespace hdcid {
 
@@ -16,7 +15,6 @@ constexpr double assignment_temperature = 0.1, contrast_temperature = 0.07, one_
 class Codebooks : public Alignment {
  public:
   explicit Codebooks(const AlignmentSetup& setup) {
-    if (setup.config.quantizer.kind != "vq") throw usage_error("--align codis needs --quantizer vq");
     for (std::size_t m = 0; m < setup.config.modalities.size(); ++m) {
       const auto& name = setup.config.modalities[m].name;
       heads_.push_back(register_module(name + "_projection", torch::nn::Linear(setup.config.dim, setup.config.dim)));

@@ -24,6 +24,12 @@ class SharedTransformer : public Alignment {
     log_scale_ = register_parameter("log_scale", torch::full({}, -std::log(first_temperature)));
   }
 
+  void learn(const AlignedLayer&) override {
+    const torch::NoGradGuard no_gradient;
+    log_scale_.clamp_max_(std::log(largest_scale));  // beyond it there is no gradient back
+  }
+
+ private:
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random&) override {
     std::vector<torch::Tensor> projections;
     for (std::size_t m = 0; m < heads_.size(); ++m)
@@ -35,7 +41,6 @@ class SharedTransformer : public Alignment {
     });
   }
 
- private:
   std::vector<torch::nn::Linear> heads_;
   torch::Tensor log_scale_;
 };

@@ -11,6 +11,7 @@ struct AlignmentRule {
   std::string margin_form = "direction";    // s-mit: a margin per direction (the paper) | row (the authors' later code)
   std::string codis_codebook = "gradient";  // codis: prototypes learn by gradient | ema, as in VQ
   bool turn_pooled = false;                 // turn: codes of the clip's mean feature, repeated over its steps
+  std::string cmcm_form = "symmetric";      // cmcm: symmetric | authors, as L_cmcm of the other losses
   bool cmcm_margin = false;                 // cmcm: with S-MiT's loss on the clips' mean features
 };
 

@@ -53,7 +53,7 @@ void Teacher::follow() { move_towards_student(pace); }
 torch::Tensor Teacher::features(const torch::Tensor& input, const torch::Tensor& lengths) {
   const torch::NoGradGuard no_gradient;
   trunk_->eval();  // also when its owner is in training
-  const auto z = trunk_->forward(input, padding_mask(lengths, input.size(1)));
+  const auto z = trunk_->forward(input, padding_mask(lengths, input.size(1)), true);
   return unit_rows(projection_->forward(clip_means(z, lengths)));
 }
 

@@ -66,8 +66,8 @@ std::vector<torch::Tensor> EncoderImpl::inputs(const std::string& modality, cons
 }
 
 torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
-                                   const torch::Tensor& padding) {
-  return trunks_.at(modality).at(layer)->forward(input, padding);
+                                   const torch::Tensor& padding, bool batch_statistics) {
+  return trunks_.at(modality).at(layer)->forward(input, padding, batch_statistics);
 }
 
 void EncoderImpl::share_trunks(std::size_t layer) {

@@ -39,7 +39,7 @@ class EncoderImpl : public torch::nn::Module {
   // The general feature z, [clip, step, width] -> [clip, step, D]; the one part with dropout. `padding` from
   // padding_mask().
   torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
-                        const torch::Tensor& padding = {});
+                        const torch::Tensor& padding = {}, bool batch_statistics = false);
   // See Trunk::follow_inputs; `rows` [row, width] of the layer's input.
   void follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows, double share);
   // From here on one transformer serves all modalities of a layer (Trunk::share).

@@ -5,7 +5,7 @@
 namespace hdcid {
 namespace {
 
-constexpr double smallest_deviation = 1e-6;
+constexpr double smallest_deviation = 0.05;        // of the channels' mean: nearly silent ones are not blown up
 constexpr std::int64_t feed_forward_width = 1024;  // in the authors' code a constant, whatever the other sizes
 
 void copy_parameters(const torch::nn::Module& from, torch::nn::Module& to) {
@@ -62,12 +62,12 @@ TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t he
   input_deviation_ = register_parameter("input_deviation", torch::ones({input_width}), false);
 }
 
-torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& padding) {
+torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& padding, bool batch_statistics) {
   auto z = x;
   if (input_mean_.defined()) {
     const auto [mean, deviation] =
-        is_training() ? statistics(x, padding) : InputStatistics{input_mean_, input_deviation_};
-    z = (x - mean) / (deviation + smallest_deviation);
+        batch_statistics ? statistics(x, padding) : InputStatistics{input_mean_, input_deviation_};
+    z = (x - mean) / torch::maximum(deviation, smallest_deviation * deviation.mean() + 1e-12);
   }
   z = affine_matrix_->forward(z);
   for (auto& layer : layers_) z = layer->forward(z, padding);

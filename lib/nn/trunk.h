@@ -29,12 +29,13 @@ TORCH_MODULE(TransformerLayer);
 // authors' code.
 class TrunkImpl : public torch::nn::Module {
  public:
-  // `input_norm`: inputs are standardised, channel by channel: in training by the valid rows of the batch, because
-  // features below may move by many of their deviations in a step; otherwise by running statistics, which are stored
-  // with the weights.
+  // `input_norm`: inputs are standardised channel by channel, in training by the batch, because features below may move
+  // by many of their deviations in a step, otherwise by running statistics, which are stored with the weights.
   TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, bool input_norm = false,
             int depth = 2);
-  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {});  // [clip, step, width] -> [.., dim]
+  // [clip, step, width] -> [clip, step, dim]. `batch_statistics`: with input_norm, inputs are standardised by the valid
+  // rows of the batch and not by the running statistics.
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {}, bool batch_statistics = false);
   // The running statistics move towards those of the rows, [row, width], by `share`. No effect without `input_norm`.
   void follow_inputs(const torch::Tensor& rows, double share);
   // All transformer layers share with those of `other` (TransformerLayerImpl::share); the input map stays its own.

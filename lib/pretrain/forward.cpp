@@ -52,7 +52,7 @@ LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t laye
   LayerPass pass;
   for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
     const auto& input = prepared.branches[m][layer].input;
-    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input, prepared.padding));
+    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input, prepared.padding, true));
     pass.quantized.push_back(model.quantizers[layer]->quantize(pass.z[m]));
     pass.codes.push_back(pass.quantized[m].output);
   }

@@ -94,13 +94,17 @@ void Step::learn_alignments() {
     if (counts(layer)) model_.alignments[layer]->learn(aligned(layer));
 }
 
-void Step::learn() { learn(passes_); }
+void Step::learn() {
+  constexpr double share = 0.1;
+  learn(passes_);
+  if (!model_.config.input_norm) return;
+  for (std::size_t layer = 0; layer < passes_.size(); ++layer) follow_inputs(model_, prepared_, layer, share);
+}
 
 void Step::learn(const std::vector<LayerPass>& passes) {
-  constexpr double input_share = 0.1;
-  const auto rule = quantizer_rule(objective_);
   for (std::size_t layer = 0; layer < passes.size(); ++layer) {
-    if (model_.config.input_norm) follow_inputs(model_, prepared_, layer, input_share);
+    auto rule = quantizer_rule(objective_);
+    rule.ema.enabled |= !counts(layer);  // nothing else moves the codes of a layer that is not in the loss yet
     model_.quantizers[layer]->learn(passes[layer].quantized, prepared_.rows, rule, dead_codes_);
   }
 }

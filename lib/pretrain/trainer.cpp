@@ -28,7 +28,9 @@ const Objective& checked(const ModelConfig& config, const Objective& objective) 
 }
 
 Model with_alignments(Model model, const Objective& objective, std::uint64_t seed) {
-  add_alignments(model, objective.alignment, seed);
+  auto rule = objective.alignment;
+  rule.cmcm_form = objective.cmcm_form;
+  add_alignments(model, rule, seed);
   return model;
 }
 

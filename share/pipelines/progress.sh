@@ -5,7 +5,7 @@
 #   progress.sh FOLDER status                              prints a row per table
 #
 # In FOLDER: expected/TABLE  words KIND|WEIGHT|FILE, KIND being model or score
-#            running/NAME    pid and start; the pid tells what a killed make left behind (NAME is a path, with + for /)
+#            running/NAME    pid, start and whether it goes on from a checkpoint; the pid tells what a killed make left behind (NAME is a path, with + for /)
 #            times           end, kind, weight and seconds of each recipe that is done
 #            started         when the last make began
 set -euo pipefail
@@ -20,7 +20,7 @@ declare -A unit=([model]=0 [score]=0)     # weight not done
 find_running() {
   local marker name pid began program
   for marker in "$folder"/running/*; do
-    read -r pid began <"$marker" || continue
+    read -r pid began _ <"$marker" || continue
     { read -r program <"/proc/$pid/comm"; } 2>/dev/null || continue
     name=${marker##*/}
     [[ $program != hdcid-* ]] || start[${folder%/*}/${name//+//}]=$began
@@ -82,10 +82,10 @@ outlook() {
 }
 
 note_done() {  # KIND WEIGHT NAME
-  local marker=$folder/running/${3//\//+} began=$now
-  { read -r _ began <"$marker"; } 2>/dev/null || :
+  local marker=$folder/running/${3//\//+} began=$now resumed=
+  { read -r _ began resumed <"$marker"; } 2>/dev/null || :
   rm -f "$marker"
-  echo "$now $1 $(($2)) $((now - began))" >>"$folder/times"
+  [ "$resumed" ] || echo "$now $1 $(($2)) $((now - began))" >>"$folder/times"
 }
 
 if [ "$command" = 'done' ]; then

@@ -55,11 +55,15 @@ $(call ablate,hdcid-no-cmcm,2,$(HDCID) --no-cmcm-in-hierarchy)
 endif
 ifeq ($(PROFILE),clean)
 $(call ablate,hdcid-untrained-start,2,$(HDCID) --layer-start untrained)
+$(call ablate,hdcid-no-input-norm,2,$(HDCID) --no-input-norm)
 else
+$(call ablate,hdcid-input-norm,2,$(HDCID) --input-norm)
 $(call ablate,hdcid-data-start,2,$(HDCID) --layer-start data)
 endif
+$(call ablate,hdcid-club-moves-specific,2,$(HDCID) --club-gradient specific)
+$(call ablate,hdcid-no-layer-gradient,2,$(HDCID) --no-layer-gradient)
 $(call ablate,hdcid-3-layers,3,$(HDCID))
-sweep = $(call row,$(1),dcid,,$(2))$(eval ablations += $(1))
+tune = $(call row,$(1),dcid,,$(2))$(eval ablations += $(1))
 # Each around half of the channels and lambda 0.7, which is the second sweep's third row.
-$(foreach l,0 0.25 0.5 0.9 1,$(call sweep,dcid-lambda-$(l),--lambda $(l)))
-$(foreach q,$(shell for eighths in 1 2 4 6; do expr $(DIM) \* $$eighths / 8; done),$(call sweep,dcid-channels-$(q),--channels $(q)))
+$(foreach l,0 0.25 0.5 0.9 1,$(call tune,dcid-lambda-$(l),--lambda $(l)))
+$(foreach q,$(shell for eighths in 1 2 4 6; do expr $(DIM) \* $$eighths / 8; done),$(call tune,dcid-channels-$(q),--channels $(q)))

@@ -25,7 +25,7 @@ set_tests_properties(cli.examples_setup PROPERTIES FIXTURES_SETUP cli_examples S
 
 file(GLOB cli_programs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/apps/hdcid-*.cpp)
 file(GLOB cli_every CONFIGURE_DEPENDS ${cli_tests}/every/*.sh)
-file(GLOB cli_cases CONFIGURE_DEPENDS ${cli_tests}/hdcid-*/*.sh)
+file(GLOB cli_cases CONFIGURE_DEPENDS ${cli_tests}/hdcid-*/*.sh ${cli_tests}/pipelines/*.sh)
 foreach(source ${cli_programs})
   get_filename_component(program ${source} NAME_WE)
   foreach(script ${cli_every})

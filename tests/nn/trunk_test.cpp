@@ -41,10 +41,9 @@ TEST_SUITE("nn") {
   TEST_CASE("standardised inputs may have any mean and scale, in training by the batch and afterwards as followed") {
     Trunk trunk(6, 8, 2, 0.0, true);
     const auto x = torch::randn({3, 5, 6}), far = 50 + 0.01 * x;
-    CHECK(torch::allclose(trunk->forward(far), trunk->forward(x), 1e-2, 1e-2));
-    const auto by_batch = trunk->forward(x);
+    const auto by_batch = trunk->forward(x, {}, true);
+    CHECK(torch::allclose(trunk->forward(far, {}, true), by_batch, 1e-2, 1e-2));
     trunk->follow_inputs(x.flatten(0, 1), 1);
-    trunk->eval();
     CHECK(torch::allclose(trunk->forward(x), by_batch, 1e-5, 1e-5));
     CHECK_FALSE(torch::allclose(trunk->forward(far), by_batch, 1e-2, 1e-2));
   }
@@ -55,6 +54,16 @@ TEST_SUITE("nn") {
     auto other = x.clone();
     other[1].narrow(0, 3, 2).fill_(100.0);
     const auto padding = padding_mask(torch::tensor({5, 3}, torch::kInt64), 5);
-    CHECK(torch::allclose(trunk->forward(x, padding)[0], trunk->forward(other, padding)[0], 1e-5, 1e-5));
+    CHECK(torch::allclose(trunk->forward(x, padding, true)[0], trunk->forward(other, padding, true)[0], 1e-5, 1e-5));
+  }
+
+  TEST_CASE("a channel that was silent does not drown the others when it speaks") {
+    Trunk trunk(6, 8, 2, 0.0, true);
+    auto silent = torch::randn({3, 5, 6});
+    silent.select(2, 0).zero_();
+    trunk->follow_inputs(silent.flatten(0, 1), 1);
+    auto heard = silent.clone();
+    heard.select(2, 0).fill_(0.01);
+    CHECK(torch::allclose(trunk->forward(heard), trunk->forward(silent), 0.5, 0.5));
   }
 }

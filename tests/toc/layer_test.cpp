@@ -33,6 +33,20 @@ TEST_SUITE("toc") {
     CHECK(analyse_layer(codebook, live_by_norm(codebook), {}, Random(1)).channels.size() == 4);
   }
 
+  TEST_CASE("random channels depend on the seed alone") {
+    auto codebook = random_codebook(10, 40);
+    TocOptions options;
+    options.score.criterion = "random";
+    const auto kept = [&](std::uint64_t seed) {
+      return analyse_layer(codebook, live_by_norm(codebook), options, Random(seed)).channels;
+    };
+    const auto first = kept(1);
+    CHECK(first.size() == 20);
+    CHECK(kept(2) != first);
+    for (auto& value : codebook.values) value = value * value;
+    CHECK(kept(1) == first);
+  }
+
   TEST_CASE("with live codes only the dead ones change nothing") {
     auto codebook = random_codebook(10, 6);
     const auto clean = analyse_layer(codebook, live_by_norm(codebook), {}, Random(1));

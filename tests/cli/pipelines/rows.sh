@@ -1,0 +1,20 @@
+# What make would do, without doing it: each artefact once, every row of Table 3 in every size, choices that exist.
+cd "$TESTS/../.."
+pipeline() { make -f Makefile.pipelines -n OUT="$OLDPWD/out" BUILD="$HDCID_BUILD" SEEDS=1 "$@"; }
+models() { pipeline "$@" | grep -o 'exec [^ ]*hdcid-pretrain .* -o [^ ]*' | sed 's/.* //' | sort; }
+
+[ "$(models table3 | wc -l)" = 51 ]
+[ "$(models table3 METHODS='codis full' TABLE3_SIZES=24K | wc -l)" = 5 ]
+[ "$(models table1 | wc -l)" = 2 ]
+[ -z "$(models paper | uniq -d)" ]
+[ "$(pipeline table3 METHODS=codis TABLE3_SIZES=24K | grep -c -- '--align codis')" = 3 ]
+[ ! -e "$OLDPWD/out" ]
+
+refused() {
+  ! pipeline "$@" >/dev/null 2>"$OLDPWD/err"
+}
+refused table3 METHODS=clap
+grep -q "METHODS has 'clap'; it can have s-mit" "$OLDPWD/err"
+refused table3 TABLE3_SIZES=40
+refused table1 LAYOUT=published
+grep -q 'LAYOUT=published needs DATA=' "$OLDPWD/err"
