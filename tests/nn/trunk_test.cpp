@@ -64,6 +64,7 @@ TEST_SUITE("nn") {
     trunk->follow_inputs(silent.flatten(0, 1), 1);
     auto heard = silent.clone();
     heard.select(2, 0).fill_(0.01);
-    CHECK(torch::allclose(trunk->forward(heard), trunk->forward(silent), 0.5, 0.5));
+    // Where it does, the outputs lie a whole deviation apart.
+    CHECK((trunk->forward(heard) - trunk->forward(silent)).abs().mean().item<double>() < 0.3);
   }
 }
