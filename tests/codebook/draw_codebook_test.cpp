@@ -22,7 +22,8 @@ TEST_SUITE("codebook") {
     const auto used = torch::zeros({8}, torch::kInt64);
     for (int pass = 0; pass < 50; ++pass) update_ema(book, 0, {{torch::ones({8, 2}, torch::kFloat64), used}}, {});
     CHECK(torch::allclose(book.embedding[0].narrow(0, 1, 3), drawn[0].narrow(0, 1, 3), 0.02, 0.02));
-    CHECK(torch::allclose(book.embedding[0][0], torch::ones({2}, torch::kFloat64), 0, 0.5));
+    // 0.99^50 of one row against the rest of eight: a sixth of the way is left.
+    CHECK(((book.embedding[0][0] - 1).abs() <= 0.2 * (drawn[0][0] - 1).abs()).all().item<bool>());
   }
 
   TEST_CASE("the second stage draws what the first leaves over, and fewer features than codes repeat") {
