@@ -92,7 +92,7 @@ define table
 .PHONY: $(1)
 $(1): $(P)/$(1).md $(P)/$(1).tsv $(P)/$(1).tex
 	@cat $$<
-$(P)/$(1).md $(P)/$(1).tsv $(P)/$(1).tex &: $$(scores.$(1))
+$(P)/$(1).md $(P)/$(1).tsv $(P)/$(1).tex &: $$(scores.$(1)) $$(wildcard $(progress)/expected/$(1))
 	$(BIN)report $(or $(2),$(1)) $$(scores.$(1)) --format markdown $(call published,$(1)) -o $(P)/$(1).md
 	$(BIN)report $(or $(2),$(1)) $$(scores.$(1)) --format tsv $(call published,$(1)) -o $(P)/$(1).tsv
 	$(BIN)report $(or $(2),$(1)) $$(scores.$(1)) --format latex $(call published,$(1)) -o $(P)/$(1).tex
