@@ -1,5 +1,6 @@
 // CODIS: optimal transport assigns clips to the codes as prototypes, each modality learns the other's assignment, and a
 // slow teacher and its queue give soft targets of contrast.
+#include "align/heads.h"
 #include "align/methods.h"
 #include "align/pairs.h"
 #include "align/teacher.h"
@@ -15,11 +16,10 @@ constexpr double assignment_temperature = 0.1, contrast_temperature = 0.07, one_
 class Codebooks : public Alignment {
  public:
   explicit Codebooks(const AlignmentSetup& setup) {
-    for (std::size_t m = 0; m < setup.config.modalities.size(); ++m) {
-      const auto& name = setup.config.modalities[m].name;
-      heads_.push_back(register_module(name + "_projection", torch::nn::Linear(setup.config.dim, setup.config.dim)));
-      teachers_.emplace_back(*this, setup, m, heads_[m]);
-    }
+    heads_ = make_heads(setup, [&](const std::string& name) -> torch::nn::Linear {
+      return register_module(name + "_projection", torch::nn::Linear(setup.config.dim, setup.config.dim));
+    });
+    for (std::size_t m = 0; m < heads_.size(); ++m) teachers_.emplace_back(*this, setup, m, heads_[m]);
     if (setup.rule.codis_codebook == "gradient")
       prototypes_ = register_parameter("prototypes", setup.codebook[0].detach());
   }

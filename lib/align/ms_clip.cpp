@@ -2,6 +2,7 @@
 // layer norms stay their own.
 #include <cmath>
 
+#include "align/heads.h"
 #include "align/methods.h"
 #include "align/pairs.h"
 
@@ -17,10 +18,10 @@ class SharedTransformer : public Alignment {
     auto encoder = setup.encoder;
     encoder->share_trunks(setup.layer);
     const auto width = setup.config.dim;
-    for (const auto& modality : setup.config.modalities) {
-      heads_.push_back(register_module(modality.name + "_projection",
-                                       torch::nn::Linear(torch::nn::LinearOptions(width, width).bias(false))));
-    }
+    heads_ = make_heads(setup, [&](const std::string& name) -> torch::nn::Linear {
+      return register_module(name + "_projection",
+                             torch::nn::Linear(torch::nn::LinearOptions(width, width).bias(false)));
+    });
     log_scale_ = register_parameter("log_scale", torch::full({}, -std::log(first_temperature)));
   }
 

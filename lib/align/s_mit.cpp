@@ -1,6 +1,7 @@
 // S-MiT (Spoken Moments in Time): contrast of clip means whose margin adapts to how far a matching pair stands out.
 #include "align/s_mit.h"
 
+#include "align/heads.h"
 #include "align/methods.h"
 #include "align/pairs.h"
 
@@ -14,9 +15,9 @@ constexpr std::int64_t projected = 1024;  // the original projects to 4096
 // A linear map, each output gated by all of them.
 class GatedProjection {
  public:
-  GatedProjection(torch::nn::Module& owner, const std::string& modality, std::int64_t width)
-      : linear_(owner.register_module(modality + "_projection", torch::nn::Linear(width, projected))),
-        gate_(owner.register_module(modality + "_gate", torch::nn::Linear(projected, projected))) {}
+  GatedProjection(torch::nn::Module& owner, const std::string& name, std::int64_t width)
+      : linear_(owner.register_module(name + "_projection", torch::nn::Linear(width, projected))),
+        gate_(owner.register_module(name + "_gate", torch::nn::Linear(projected, projected))) {}
 
   torch::Tensor operator()(const torch::Tensor& x) {
     const auto y = linear_->forward(x);
@@ -29,9 +30,10 @@ class GatedProjection {
 
 class SpokenMoments : public Alignment {
  public:
-  explicit SpokenMoments(const AlignmentSetup& setup) : form_(setup.rule.margin_form) {
-    for (const auto& modality : setup.config.modalities) heads_.emplace_back(*this, modality.name, setup.config.dim);
-  }
+  explicit SpokenMoments(const AlignmentSetup& setup)
+      : form_(setup.rule.margin_form), heads_(make_heads(setup, [&](const std::string& name) {
+          return GatedProjection(*this, name, setup.config.dim);
+        })) {}
 
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random&) override {
     std::vector<torch::Tensor> projections;

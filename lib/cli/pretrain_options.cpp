@@ -95,6 +95,8 @@ std::vector<Option> alignment_options(PretrainOptions& o) {
       option(a.method, "align", "METHOD", group, "A baseline's loss beside the others (Table 3); mst is ms-clip",
              one_of({"none", "s-mit", "ms-clip", "codis", "turn", "cmcm"})),
       option(a.weight, "align-weight", "W", group, "Weight of that loss", in_range(0, largest_weight)),
+      option(a.heads, "align-heads", "FORM", group, "s-mit, ms-clip, codis: a projection per modality, or one",
+             one_of({"modality", "shared"})),
       option(a.margin_form, "margin-form", "FORM", group, "s-mit: a margin per direction or the row's for both",
              one_of({"direction", "row"})),
       option(a.codis_codebook, "codis-codebook", "FORM", group, "codis: how the codes learn",

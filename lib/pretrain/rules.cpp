@@ -20,6 +20,7 @@ void check(const Objective& objective) {
   require_choice("reset_noise", objective.reset_noise, "const", "uniform");
   require_choice("reset_scope", objective.reset_scope, "any", "all_modalities");
   require_choice("layer_start", objective.layer_start, "untrained", "data");
+  require_choice("heads", objective.alignment.heads, "modality", "shared");
   require_choice("margin_form", objective.alignment.margin_form, "direction", "row");
   require_choice("codis_codebook", objective.alignment.codis_codebook, "gradient", "ema");
   require_choice("club_gradient", objective.club_gradient, "both", "specific");

@@ -1,4 +1,4 @@
-# slow: six pretrainings
+# slow: ten pretrainings
 # A method of alignment, alone, finds clips by codes of the other modality better than the same method on shuffled pairs. By
 # retrieval, since methods that compare clip means say little about single steps: the sum of both directions' median ranks.
 [ "$ENGINE" ] || exit 77
@@ -16,7 +16,7 @@ median_ranks() {
 }
 
 failed=0
-for method in turn ms-clip cmcm; do
+for method in s-mit ms-clip codis turn cmcm; do
   full=$(median_ranks --align $method)
   shuffled=$(median_ranks --align $method --shuffle-pairs)
   echo "$method: $full, shuffled pairs $shuffled" >&2

@@ -1,0 +1,26 @@
+#include <doctest/doctest.h>
+
+#include "align/checks.h"
+#include "align/support.h"
+
+using namespace hdcid;
+using namespace hdcid::testing;
+
+TEST_SUITE("align") {
+  TEST_CASE("a shared head's loss is that of equal heads, and it learns from every modality") {
+    for (const std::string method : {"s-mit", "ms-clip", "codis"}) {
+      CAPTURE(method);
+      const AlignBench own({.method = method}), shared({.method = method, .heads = "shared"});
+      for (const auto& item : shared.method->named_parameters()) {
+        if (item.key().rfind("shared_", 0) != 0) continue;
+        for (const auto& modality : own.config.modalities)
+          own.set(modality.name + item.key().substr(std::string("shared").size()), item.value());
+      }
+      own.method->start();  // teachers of CODIS copy the heads
+      CHECK(own.loss(own.layer(4)) == doctest::Approx(shared.loss(shared.layer(4))).epsilon(1e-12));
+      CHECK(shared.method->named_parameters().size() < own.method->named_parameters().size());
+      auto layer = shared.layer(4, unequal_lengths());
+      check_gradients(shared, layer);
+    }
+  }
+}
