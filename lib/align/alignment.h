@@ -40,8 +40,8 @@ class Alignment : public torch::nn::Module {
   torch::Tensor loss(const AlignedLayer& layer, Random& draws);
   // Before the first step in which the layer counts.
   virtual void start() {}
-  // After the optimiser's step: what moves without gradient.
-  virtual void learn(const AlignedLayer&) {}
+  // After the loss and the optimiser's step: what moves without gradient.
+  virtual void learn() {}
 
  private:
   virtual torch::Tensor loss_of_clips(const AlignedLayer& layer, Random& draws) = 0;  // two or more

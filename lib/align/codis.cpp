@@ -31,23 +31,25 @@ class Codebooks : public Alignment {
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random&) override {
     const auto codes = prototypes_.defined() ? prototypes_ : layer.codebook.detach();
     const auto prototypes = unit_rows(codes);
-    std::vector<torch::Tensor> students, taught, plans;
+    std::vector<torch::Tensor> students, plans;
+    taught_.clear();
     auto sum = prototypes_.defined() ? codebook_loss(layer) : torch::zeros({}, codes.options());
     for (std::size_t m = 0; m < heads_.size(); ++m) {
       students.push_back(unit_rows(heads_[m]->forward(clip_means(layer.z[m], layer.lengths))));
-      taught.push_back(teachers_[m].features(layer.inputs[m], layer.lengths));
-      const auto cost = 1 - taught[m].matmul(prototypes.t());
+      taught_.push_back(teachers_[m].features(layer.inputs[m], layer.lengths));
+      const auto cost = 1 - taught_[m].matmul(prototypes.t());
       plans.push_back(transport_plan(cost.detach()));
       sum = sum + (plans[m] * cost).sum();
     }
-    return sum + assignment(students, plans, prototypes) + contrast(students, taught);
+    return sum + assignment(students, plans, prototypes) + contrast(students);
   }
 
-  void learn(const AlignedLayer& layer) override {
-    for (std::size_t m = 0; m < teachers_.size(); ++m) {
+  void learn() override {
+    for (std::size_t m = 0; m < taught_.size(); ++m) {
+      teachers_[m].remember(taught_[m]);
       teachers_[m].follow();
-      teachers_[m].remember(teachers_[m].features(layer.inputs[m], layer.lengths));
     }
+    taught_.clear();
   }
 
  private:
@@ -78,17 +80,17 @@ class Codebooks : public Alignment {
   }
 
   // Mean over all ordered pairs of modalities, each with itself too.
-  torch::Tensor contrast(const std::vector<torch::Tensor>& students, const std::vector<torch::Tensor>& taught) {
+  torch::Tensor contrast(const std::vector<torch::Tensor>& students) {
     std::vector<torch::Tensor> terms;
     for (std::size_t query = 0; query < students.size(); ++query) {
       for (std::size_t key = 0; key < students.size(); ++key) {
-        const auto keys = torch::cat({taught[key], teachers_[key].queue()});
+        const auto keys = torch::cat({taught_[key], teachers_[key].queue()});
         const auto empty = keys.square().sum(1) == 0;
         const auto logits = [&](const torch::Tensor& queries) {
           return (queries.matmul(keys.t()) / contrast_temperature).masked_fill(empty, lowest);
         };
-        const auto one_hot = torch::eye(keys.size(0), keys.options()).narrow(0, 0, taught[query].size(0));
-        const auto target = one_hot_share * one_hot + (1 - one_hot_share) * torch::softmax(logits(taught[query]), 1);
+        const auto one_hot = torch::eye(keys.size(0), keys.options()).narrow(0, 0, taught_[query].size(0));
+        const auto target = one_hot_share * one_hot + (1 - one_hot_share) * torch::softmax(logits(taught_[query]), 1);
         terms.push_back(-(target * torch::log_softmax(logits(students[query]), 1)).sum(1).mean());
       }
     }
@@ -99,7 +101,8 @@ class Codebooks : public Alignment {
 
   std::vector<torch::nn::Linear> heads_;
   std::vector<Teacher> teachers_;
-  torch::Tensor prototypes_;  // the codebook itself, undefined where it learns by moving averages
+  std::vector<torch::Tensor> taught_;  // what the teachers made of the batch, until the queues have it
+  torch::Tensor prototypes_;           // the codebook itself, undefined where it learns by moving averages
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ class SharedTransformer : public Alignment {
     log_scale_ = register_parameter("log_scale", torch::full({}, -std::log(first_temperature)));
   }
 
-  void learn(const AlignedLayer&) override {
+  void learn() override {
     const torch::NoGradGuard no_gradient;
     log_scale_.clamp_max_(std::log(largest_scale));  // beyond it there is no gradient back
   }

@@ -91,7 +91,7 @@ torch::Tensor Step::alignment_loss(std::size_t layer) {
 
 void Step::learn_alignments() {
   for (std::size_t layer = 0; layer < model_.alignments.size(); ++layer)
-    if (counts(layer)) model_.alignments[layer]->learn(aligned(layer));
+    if (counts(layer)) model_.alignments[layer]->learn();
 }
 
 void Step::learn() {

@@ -44,7 +44,7 @@ torch::Tensor features(const AlignBench& bench, const AlignedLayer& layer, std::
 void pass(const AlignBench& bench, const AlignedLayer& layer) {
   const torch::NoGradGuard no_grad;
   bench.loss(layer);
-  bench.method->learn(layer);
+  bench.method->learn();
 }
 
 // A batch whose inputs no other one has.
@@ -84,7 +84,7 @@ TEST_SUITE("align") {
     const auto layer = bench.layer(4);
     bench.loss(layer);
     for (const auto& item : before) CHECK(bench.tensor(item.first).equal(item.second));
-    bench.method->learn(layer);
+    bench.method->learn();
     for (const auto& item : students(bench)) {
       INFO(item.first);
       CHECK(item.second.equal(student_before[item.first]));
@@ -133,7 +133,7 @@ TEST_SUITE("align") {
     const auto layer = bench.layer(4);
     const auto once = bench.loss(layer);
     CHECK(bench.loss(layer) == once);
-    bench.method->learn(layer);
+    bench.method->learn();
     const auto expected = features(bench, layer, 0);
     CHECK(bench.tensor("audio_queue").narrow(0, 0, 4).allclose(expected, 1e-9, 1e-10));
   }
