@@ -179,6 +179,8 @@ PretrainOptions::PretrainOptions() {
   objective.commitment_doubled = false;
   objective.cmcm_form = "symmetric";
   objective.cmcm_in_hierarchy = true;
+  objective.warm_start = 0;
+  objective.alignment.heads = "shared";
   objective.reset_after = 50;
   objective.donor_below = 17;
   objective.reset_noise = "uniform";

@@ -31,7 +31,7 @@ std::vector<std::string> notes() {
       "the papers' equations say. They differ in these options; the reasons stand in share/presets/pretrain/README.md: "
       "encoder-passes, video-spatial-attention, relu-in-place, cpc-axis, cpc-lstm-layers, commitment-doubled, "
       "cmcm-form, "
-      "cmcm-in-hierarchy, reset-*, rvq-zero-code, layer-weight, dtype, split.",
+      "cmcm-in-hierarchy, reset-*, rvq-zero-code, layer-*, warm-start, align-heads, input-norm, dtype, split.",
       "--quantizer fsq projects features to one channel per level count, rounds them there and projects back; both "
       "projections are trained. Its codebook is fixed, so mm-ema, ema-*, reset-*, commitment and cmcm do nothing.",
       "--metrics gets one JSON object per line: {\"what\": \"step\" or \"epoch\", \"epoch\", \"step\", \"total\", and "

@@ -22,7 +22,7 @@ DIM ?= 64
 CODES ?= 96
 CODE_SIZES ?= 24 48 96 144 192
 FSQ_LEVELS ?= 6,4,4
-SIZES ?= --video-specific 64 --cpc-context 64 --text-lstm 32 --batch-size 48 --epochs 16 --warm-start 4 --learning-rate 1e-3
+SIZES ?= --video-specific 64 --cpc-context 64 --text-lstm 32 --batch-size 48 --epochs 16 --learning-rate 1e-3
 else ifeq ($(LAYOUT),published)
 ifeq ($(DATA),)
 $(error LAYOUT=published needs DATA=<folder with the published files>)

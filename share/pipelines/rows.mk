@@ -43,7 +43,6 @@ $(call ablate,dcid-no-cross-commitment,1,$(DCID) --no-cross-commitment)
 $(call ablate,dcid-no-cmcm,1,$(DCID) --cmcm 0)
 $(call ablate,dcid-no-mm-ema,1,$(DCID) --no-mm-ema)
 $(call ablate,dcid-no-reset,1,$(DCID) --no-reset-dead)
-$(call ablate,hdcid-no-warm-start,2,$(HDCID) --warm-start 0)
 $(foreach w,0.1 0.3 1,$(if $(filter $(w),$(layer_weight.$(PROFILE))),,$(call ablate,hdcid-weight-$(w),2,$(HDCID) --layer-weight $(w))))
 # Of two values the one that the profile does not have.
 ifeq ($(PROFILE),authors)
@@ -56,9 +55,11 @@ endif
 ifeq ($(PROFILE),clean)
 $(call ablate,hdcid-untrained-start,2,$(HDCID) --layer-start untrained)
 $(call ablate,hdcid-no-input-norm,2,$(HDCID) --no-input-norm)
+$(call ablate,hdcid-warm-start,2,$(HDCID) --warm-start 3)
 else
 $(call ablate,hdcid-input-norm,2,$(HDCID) --input-norm)
 $(call ablate,hdcid-data-start,2,$(HDCID) --layer-start data)
+$(call ablate,hdcid-no-warm-start,2,$(HDCID) --warm-start 0)
 endif
 $(call ablate,hdcid-club-moves-specific,2,$(HDCID) --club-gradient specific)
 $(call ablate,hdcid-no-layer-gradient,2,$(HDCID) --no-layer-gradient)

@@ -5,4 +5,4 @@ ifneq ($(LAYOUT),embedded)
 $(error SIZE=$(SIZE) is a size of the embedded set)
 endif
 SEEDS ?= 1
-SIZES ?= --video-specific 64 --cpc-context 64 --text-lstm 32 --batch-size 48 --epochs 10 --warm-start 3 --learning-rate 1e-3
+SIZES ?= --video-specific 64 --cpc-context 64 --text-lstm 32 --batch-size 48 --epochs 8 --learning-rate 1e-3

@@ -8,7 +8,7 @@ hdcid-synth ave --seed 1 -q -o ave
 
 # median_ranks OPTION...: in tenths, smaller is better
 median_ranks() {
-  hdcid-pretrain pretrain -o model --restart -q --seed 1 --layers 1 --dim 64 --codes 96 --video-specific 16 --batch-size 48 --epochs 24 \
+  hdcid-pretrain pretrain -o model --restart -q --seed 1 --layers 1 --dim 64 --codes 96 --video-specific 16 --batch-size 48 --epochs 16 \
     --learning-rate 1e-3 --modalities audio,video --club 0 --cpc 0 --cmcm 0 --no-mm-ema --no-cross-commitment --threads 1 "$@"
   hdcid-quantize ave model -q -o codes
   for pair in video:audio audio:video; do hdcid-eval --retrieve $pair codes -q; done |
