@@ -92,7 +92,6 @@ void TensorWriter::commit() {
 
 void write_tensors(const std::string& path, const std::vector<NamedTensor>& tensors, const Metadata& metadata) {
   std::vector<TensorInfo> list;
-  list.reserve(tensors.size());
   for (const auto& [name, tensor] : tensors) list.push_back({name, tensor.dtype, tensor.shape});
   TensorWriter file(path, std::move(list), metadata);
   for (const auto& [name, tensor] : tensors) file.append(name, tensor);
