@@ -16,6 +16,8 @@ refused() {
 refused table3 METHODS=clap
 grep -q "METHODS has 'clap'; it can have s-mit" "$OLDPWD/err"
 refused table3 TABLE3_SIZES=40
+refused table1 SIZE=tiny
+grep -q "SIZE is 'tiny'; it can be small" "$OLDPWD/err"
 refused table1 LAYOUT=published
 grep -q 'LAYOUT=published needs DATA=' "$OLDPWD/err"
 
