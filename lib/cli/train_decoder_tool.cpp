@@ -66,14 +66,16 @@ std::vector<Example> examples() {
 
 std::vector<std::string> notes() {
   return {
-      "The head: a linear map per step, the maximum over time for ave and ucf-vgg, a second linear map to the classes. "
-      "Cross-entropy for ave and ucf-vgg; binary cross-entropy and the ExpLog loss with learned class weights for avvp "
-      "and ave-avvp. Padded steps take no part.",
+      "Tasks ave, ucf-vgg and classify give a clip one class, avvp, ave-avvp and localise give each step any; classify "
+      "and localise are for sets of your own.",
+      "The head: a linear map per step, the maximum over time where clips are classified, a second linear map to the "
+      "classes. Cross-entropy for clips; binary cross-entropy and the ExpLog loss with learned class weights for "
+      "steps. "
+      "Padded steps take no part.",
       "The epoch with the best score on the validation clips is kept, the one with the lower loss among equals. The "
       "rule, the epoch and the score are stored with the decoder and copied into every record of hdcid-eval.",
       "Profile authors takes the learning rate, epochs and scores of the released scripts. They choose the epoch on "
-      "the "
-      "very clips that are reported: give those with --select-on and --select-modality to do the same."};
+      "the very clips that are reported: give those with --select-on and --select-modality to do the same."};
 }
 
 void check(const TrainDecoderOptions& o) {

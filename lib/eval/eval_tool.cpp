@@ -96,12 +96,12 @@ void evaluate(const EvalOptions& o, const Run& run) {
 
 std::vector<std::string> notes() {
   return {
-      "The record is one line of JSON, schema hdcid.metrics/1: accuracy for ave and ucf-vgg; precision, recall and F1 "
-      "for avvp and ave-avvp, micro, without and with background, and averaged over batches; the same per class; how "
+      "The record is one line of JSON, schema hdcid.metrics/1: accuracy for classes of clips; precision, recall and F1 "
+      "for classes of steps, micro, without and with background, and averaged over batches; the same per class; how "
       "many positives there are and how many were predicted; how the decoder's epoch was chosen.",
       "--scoring pooled counts over all clips, without background, and calls F1 the score of a localisation task. "
       "--scoring published does as the released scripts: averaged over batches of 80 clips, background included, "
-      "precision for avvp and F1 for ave-avvp. A step has a class where its probability is above 0.5.",
+      "precision for avvp and F1 for ave-avvp and localise. A step has a class where its probability is above 0.5.",
       "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose labels selected "
       "them, "
       "in the modality that did.",

@@ -4,14 +4,25 @@
 
 #include "cli/suggest.h"
 #include "core/error.h"
+#include "report/own_columns.h"
 #include "report/table_report.h"
 
 namespace hdcid {
 namespace {
 
+MadeReport own_table(const PaperTable& paper, std::vector<Measurement> records, const ReportRequest& request) {
+  if (!request.published.empty())
+    throw usage_error("--published goes with the paper's tasks; these records are of another data set");
+  const auto columns = own_columns(records);
+  const PaperTable own{paper.name, paper.number, paper.title, columns, paper.rows};
+  return {table_report(Table(own, std::move(records)), {}), {}};
+}
+
 MadeReport paper_table(const PaperTable& paper, const ReportRequest& request) {
+  auto records = read_measurements(request.inputs);
+  if (is_own_data(records)) return own_table(paper, std::move(records), request);
   const auto published = request.published.empty() ? Published{} : read_published(request.published, paper);
-  return {table_report(Table(paper, read_measurements(request.inputs)), published), {}};
+  return {table_report(Table(paper, std::move(records)), published), {}};
 }
 
 struct NamedReport {

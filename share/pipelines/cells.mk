@@ -1,7 +1,10 @@
 # The cells of the tables: a task in one direction. Which set and modality train the head, which are scored, on which clips.
 
+ifeq ($(LAYOUT),own)
+include share/pipelines/own_cells.mk
+else
+MODALITIES := video audio
 cells := ave.v2a ave.a2v avvp.v2a avvp.a2v ave-avvp.v2a ave-avvp.a2v ucf-vgg.v2a ucf-vgg.a2v
-task = $(basename $(1))
 
 train.ave.v2a := ave video
 score.ave.v2a := ave audio
@@ -19,6 +22,13 @@ train.ucf-vgg.v2a := ucf video
 score.ucf-vgg.v2a := vgg audio
 train.ucf-vgg.a2v := vgg audio
 score.ucf-vgg.a2v := ucf video
+endif
+
+task = $(basename $(1))
+# The set whose codes stand for all in pictures and retrieval.
+shown := $(word 1,$(score.$(firstword $(cells))))
+# Each modality asks for each other: a:b.
+directions := $(foreach a,$(MODALITIES),$(foreach b,$(filter-out $(a),$(MODALITIES)),$(a):$(b)))
 
 # Splits of the clean profile: the scored clips are never among the training clips. AVE -> AVVP and UCF <-> VGG score another
 # data set, so all of it counts. The authors' protocol trains and scores on everything it loads.

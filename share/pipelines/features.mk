@@ -1,4 +1,4 @@
-# The sets of all tasks, as features files: made (LAYOUT=embedded) or imported (LAYOUT=published DATA=folder).
+# The sets of all tasks, as features files: made (LAYOUT=embedded), imported (LAYOUT=published DATA=folder) or given (LAYOUT=own DATA=file).
 
 SETS := pretrain ave avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio ucf vgg
 D := $(OUT)/$(LAYOUT)$(SIZE:%=-%)
@@ -50,8 +50,20 @@ $(F)/ave-avvp-%.$(X): | $(F)
 	$(call import,ave-avvp --modality $*)
 $(F)/ucf.$(X) $(F)/vgg.$(X): $(F)/%.$(X): | $(F)
 	$(call import,$*)
+else ifeq ($(LAYOUT),own)
+$(if $(wildcard $(DATA)),,$(error LAYOUT=own needs DATA=<features file with labels and splits>; there is no '$(DATA)'))
+SETS := pretrain own
+$(foreach f,$(wildcard $(F)/*.$(X)),$(if $(filter $(abspath $(DATA)),$(shell readlink $(f))),,$(error $(D) has results of $(shell readlink $(f)); give another OUT)))
+DIM ?= 256
+CODES ?= 400
+CODE_SIZES ?= 256 400 512 800 1024
+FSQ_LEVELS ?= 10,8,5
+# One file for everything: its training clips pretrain and train heads, its test clips are scored. What heads need is asked for now.
+$(F)/%.$(X): $(DATA) | $(F)
+	@for tensor in labels split; do $(BIN)inspect $< --show $$tensor:0:1 >/dev/null; done
+	ln -sfn $(abspath $<) $@
 else
-$(error LAYOUT is '$(LAYOUT)'; it can be embedded or published)
+$(error LAYOUT is '$(LAYOUT)'; it can be embedded, published or own)
 endif
 
 features: $(SETS:%=$(F)/%.$(X))

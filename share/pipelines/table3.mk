@@ -2,7 +2,8 @@
 # What the variants leave out is our reading of numbers that DCID's paper shares with this table: DCID+CMCM is its DCID without MM-EMA.
 
 METHODS ?= s-mit ms-clip codis turn cmcm full
-TABLE3_SIZES ?= 24K 40K 81K
+sizes := $(if $(filter own,$(LAYOUT)),own,24K 40K 81K)
+TABLE3_SIZES ?= $(sizes)
 
 title.s-mit := S-MiT
 title.ms-clip := MST
@@ -11,21 +12,23 @@ title.turn := TURN
 title.cmcm := CMCM
 title.full := full
 $(foreach m,$(METHODS),$(if $(title.$(m)),,$(error METHODS has '$(m)'; it can have s-mit ms-clip codis turn cmcm full)))
-$(foreach z,$(filter-out 24K 40K 81K,$(TABLE3_SIZES)),$(error TABLE3_SIZES has '$(z)'; it can have 24K 40K 81K))
+$(foreach z,$(filter-out $(sizes),$(TABLE3_SIZES)),$(error TABLE3_SIZES has '$(z)'; it can have $(sizes)))
 
 # The largest set is another list of clips, which not everyone has.
-sizes.table3 := $(if $(filter embedded,$(LAYOUT))$(wildcard $(CSV81K)),$(TABLE3_SIZES),$(filter-out 81K,$(TABLE3_SIZES)))
+sizes.table3 := $(if $(filter embedded own,$(LAYOUT))$(wildcard $(CSV81K)),$(TABLE3_SIZES),$(filter-out 81K,$(TABLE3_SIZES)))
 missing.table3 := $(filter-out $(sizes.table3),$(TABLE3_SIZES))
 $(if $(sizes.table3),,$(error TABLE3_SIZES is '$(TABLE3_SIZES)', which needs CSV81K=<list of its clips>))
 set.24K := pretrain-24K
 set.40K := pretrain
 set.81K := pretrain-81K
+set.own := pretrain
+# A size counts all clips of its set: 40K is the train, val and test rows, of which the clean profile would take the first.
+whole := $(if $(filter-out own,$(LAYOUT)),--split all)
 
 plain := --cmcm 0 --no-mm-ema --no-cross-commitment
 base := --club 0 --cpc 0 $(plain)
-# $(call audio_visual,size,model,layers,options,name in the table). A size counts all clips of its set: 40K is the train, val and
-# test rows, of which the clean profile would take the first.
-audio_visual = $(call model,$(2)-$(1),$(3),--modalities audio$(comma)video --split all $(4),$(set.$(1)))\
+# $(call audio_visual,size,model,layers,options,name in the table)
+audio_visual = $(call model,$(2)-$(1),$(3),--modalities $(subst $() ,$(comma),$(sort $(MODALITIES))) $(whole) $(4),$(set.$(1)))\
   $(call row,$(2)-$(1),$(2)-$(1))$(eval rows.table3.$(1) += $(2)-$(1)=$(5))
 aligned = $(call audio_visual,$(1),$(2),1,$(base) --align $(2),$(title.$(2)))\
   $(call audio_visual,$(1),dcid-$(2),1,$(DCID) $(plain) --align $(2),DCID+$(title.$(2)))\

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "report/own_columns.h"
 #include "report/records.h"
 #include "report/render.h"
 #include "report/table_report.h"
@@ -114,5 +115,17 @@ TEST_SUITE("report") {
       for (const char* modality : {"video", "audio"}) all.push_back(labelled("DCID VQ", task, modality, 70));
     const auto report = table_report(Table(find_table("table2"), all), {});
     CHECK_FALSE(contains(fmt::format("{}", fmt::join(report.notes, "\n")), "no record ("));
+  }
+
+  TEST_CASE("records of one's own set bring their columns, in one order") {
+    const std::vector<Measurement> own = {
+        parse_measurement(record("DCID", "1", "classify", "text", "audio", 50).dump(), "here:1"),
+        parse_measurement(record("DCID", "1", "classify", "video", "audio", 60).dump(), "here:2"),
+        parse_measurement(record("DCID", "1", "classify", "video", "video", 70).dump(), "here:3")};
+    CHECK(is_own_data(own));
+    std::string titles;
+    for (const auto& column : own_columns(own)) titles += column.title + ";";
+    CHECK(titles == "classify V→A;classify T→A;");
+    CHECK_FALSE(is_own_data(all_eight("DCID", "1", 50)));
   }
 }
