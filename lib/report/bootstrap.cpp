@@ -1,6 +1,7 @@
 #include "report/bootstrap.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "core/random.h"
@@ -69,18 +70,39 @@ double mean_of(const std::vector<double>& values) {
   return sum / static_cast<double>(values.size());
 }
 
-double mean_over_drawn_seeds(const std::vector<std::vector<double>>& differences, Random& random) {
-  double sum = 0;
-  for (std::size_t i = 0; i < differences.size(); ++i)
-    sum += mean_of(differences[static_cast<std::size_t>(random.below(std::ssize(differences)))]);
-  return sum / static_cast<double>(differences.size());
+std::vector<double> observed_gains(const std::vector<std::vector<PairedCell>>& cells) {
+  std::vector<double> gains;  // [seed]
+  for (const auto& seed : cells) {
+    auto& gain = gains.emplace_back(0);
+    for (const auto& cell : seed)
+      gain += (cell.row->score() - cell.baseline->score()) / static_cast<double>(seed.size());
+  }
+  return gains;
 }
 
-double observed_gain(const std::vector<std::vector<PairedCell>>& cells) {
-  std::vector<double> gains;
-  for (const auto& seed : cells)
-    for (const auto& cell : seed) gains.push_back(cell.row->score() - cell.baseline->score());
-  return mean_of(gains);
+// t(0.975, n - 1) / z(0.975) * sqrt(n / (n - 1)), by the expansion of t in z (Abramowitz and Stegun 26.7.5) where it
+// holds.
+double widening(std::size_t seeds) {
+  if (seeds < 2) return 0;
+  constexpr double z = 1.959964, few[] = {12.70620, 4.302653, 3.182446, 2.776445};
+  const auto f = static_cast<double>(seeds - 1);
+  const double t = seeds < 6 ? few[seeds - 2]
+                             : z + (std::pow(z, 3) + z) / (4 * f) +
+                                   (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * f * f);
+  return t / z * std::sqrt((f + 1) / f);
+}
+
+// Mean over drawn seeds of what the clips drawn say; `observed` [seed] by all clips.
+double mean_over_drawn_seeds(const std::vector<std::vector<double>>& differences, const std::vector<double>& observed,
+                             Random& random) {
+  double drawn = 0, by_seeds = 0;
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    const auto seed = static_cast<std::size_t>(random.below(std::ssize(observed)));
+    drawn += mean_of(differences[seed]);
+    by_seeds += observed[seed];
+  }
+  const auto n = static_cast<double>(observed.size());
+  return drawn / n + (widening(observed.size()) - 1) * (by_seeds / n - mean_of(observed));
 }
 
 }  // namespace
@@ -88,14 +110,15 @@ double observed_gain(const std::vector<std::vector<PairedCell>>& cells) {
 Gain bootstrap_gain(const std::vector<std::vector<PairedCell>>& cells) {
   auto sets = group_by_clips(cells);
   std::vector<std::vector<double>> differences(cells.size(), std::vector<double>(cells[0].size()));
+  const auto observed = observed_gains(cells);
   std::vector<double> gains;
   Random random(0, "report.bootstrap");
   for (int i = 0; i < resamples; ++i) {
     for (auto& [digest, set] : sets) set.draw(random, differences);
-    gains.push_back(mean_over_drawn_seeds(differences, random));
+    gains.push_back(mean_over_drawn_seeds(differences, observed, random));
   }
   std::sort(gains.begin(), gains.end());
-  return {observed_gain(cells), gains[tail], gains[gains.size() - 1 - tail]};
+  return {mean_of(observed), gains[tail], gains[gains.size() - 1 - tail]};
 }
 
 }  // namespace hdcid

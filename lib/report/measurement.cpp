@@ -51,6 +51,7 @@ std::int64_t codes_of(const Json& tags, const std::string& where) {
 
 void take_tags(const Json& tags, Measurement& m, const std::string& where) {
   m.row = text(tags, "row", where);
+  if (m.row.empty()) throw bad_input(where, "tag 'row' is empty");
   m.seed = tags.contains("seed") ? text(tags, "seed", where) : "";
   m.codes = codes_of(tags, where);
   m.size = tags.contains("size") ? text(tags, "size", where) : "";
@@ -67,6 +68,7 @@ Measurement parse_measurement(std::string_view line, const std::string& where) {
   m.task = text(json, "task", where);
   m.from = text(json, "from", where);
   m.to = text(json, "to", where);
+  m.split = text(json, "split", where);
   const Json& score = member(json, "score", where);
   m.score_name = text(score, "name", where);
   m.scoring = text(score, "scoring", where);

@@ -15,7 +15,7 @@ struct Measurement {
   std::string where;            // "file:line", for messages
   std::int64_t codes = 0;       // tag, 0 when there is none
   std::string row, seed, size;  // tags; size of the set pretrained on, where the record says
-  std::string task, from, to;
+  std::string task, from, to, split;
   std::string score_name, scoring;  // accuracy | precision | f1; pooled | published
   double score = 0, chance = 0;
   bool localisation = false;  // precision, recall and f1 without background are there

@@ -26,7 +26,8 @@ void check_comparable(const std::vector<Measurement>& measurements) {
     if (!seen.emplace(m.row, m.codes, m.seed, cell_of(m)).second)
       throw bad_input(m.where, "there are two records of " + described(m), "give each record once, or tag the seed");
     const auto& other = *first.emplace(cell_of(m), &m).first->second;
-    if (m.score_name != other.score_name || m.scoring != other.scoring || m.rule != other.rule)
+    if (m.score_name != other.score_name || m.scoring != other.scoring || m.rule != other.rule ||
+        m.split != other.split)
       throw bad_input(m.where, "the record was scored or selected otherwise than that of " + described(other));
   }
 }

@@ -13,7 +13,7 @@ namespace hdcid {
 namespace {
 
 bool comparable(const Measurement& a, const Measurement& b) {
-  return a.score_name == b.score_name && a.scoring == b.scoring && a.rule == b.rule;
+  return a.score_name == b.score_name && a.scoring == b.scoring && a.rule == b.rule && a.split == b.split;
 }
 
 }  // namespace
@@ -49,7 +49,9 @@ void Table::choose_rows() {
   });
   if (rows_.empty())
     throw bad_input("metrics", fmt::format("no record belongs into {}", paper_.number),
-                    paper_.columns[0].size.empty() ? "" : "tag the records with size=" + paper_.columns[0].size);
+                    paper_.columns.empty() || paper_.columns[0].size.empty()
+                        ? ""
+                        : "tag the records with size=" + paper_.columns[0].size);
 }
 
 void Table::refuse_duplicates() const {

@@ -66,6 +66,12 @@ std::string size_note(const Table& table) {
   return fmt::format("No record of size {}: averages are over the columns shown.", sizes);
 }
 
+std::string labelled_note(const Table& table) {
+  const std::string note = "Labelled modality: scored on the modality that trained the head";
+  const auto transfers = [&](auto c) { return table.paper().columns[c].task == "ave-avvp"; };
+  return note + (std::ranges::any_of(table.columns(), transfers) ? "; the average leaves AVE→AVVP out." : ".");
+}
+
 std::string gain_note(const Table& table, bool gains) {
   const bool has_baseline = std::any_of(table.rows().begin(), table.rows().end(), [&](const auto& row) {
     return std::any_of(table.rows().begin(), table.rows().end(), [&](const auto& b) { return b.tag == row.baseline; });
@@ -75,9 +81,10 @@ std::string gain_note(const Table& table, bool gains) {
     return "No gains over baselines: they need records of pooled scores on the same clips, made with hdcid-eval "
            "--per-clip.";
   return fmt::format(
-      "Gains: paired differences on the same {}, 95 % bootstrap interval of 2000 draws; in parentheses where it "
+      "Gains: paired differences on the same {}, 95 % bootstrap interval of 2000 draws{}; in parentheses where it "
       "contains 0, within the spread.",
-      table.seeds().size() > 1 ? "seeds and clips" : "clips");
+      table.seeds().size() > 1 ? "seeds and clips" : "clips",
+      table.seeds().size() > 1 ? ", widened as the number of seeds asks for" : "");
 }
 
 }  // namespace
@@ -91,9 +98,12 @@ std::vector<std::string> table_notes(const Table& table, bool with_published, bo
   for (const auto& m : table.all()) rules.insert(m.rule);
   for (const auto& rule : rules) notes.push_back("Selection: " + rule + ".");
   if (std::any_of(table.rows().begin(), table.rows().end(), [](const auto& row) { return row.labelled; }))
+    notes.push_back(labelled_note(table));
+  if (with_published)
     notes.push_back(
-        "Labelled modality: scored on the modality that trained the head; the average leaves AVE→AVVP out.");
-  if (with_published) notes.push_back(fmt::format("Published: the paper's {}.", table.paper().number));
+        fmt::format("Published: the paper's {}; its AVVP is precision averaged over batches, background "
+                    "included, its AVE→AVVP such an F1.",
+                    table.paper().number));
   for (auto& note : gap_notes(table)) notes.push_back(std::move(note));
   for (auto& note : {size_note(table), gain_note(table, gains)})
     if (!note.empty()) notes.push_back(note);

@@ -66,6 +66,18 @@ TEST_SUITE("report") {
     CHECK(gain.high > 20);
   }
 
+  TEST_CASE("the spread of few seeds is widened to what t has") {
+    const auto constant = [](std::int32_t hits) {  // every clip the same, so that clips add no spread: F1 is hits %
+      return ClipOutcomes{"xxh3:a", {hits, hits}, {100, 100}, {100, 100}};
+    };
+    const auto low = constant(40), middle = constant(50), high = constant(60), none = constant(0);
+    const auto gain = bootstrap_gain({{{&low, &none}}, {{&middle, &none}}, {{&high, &none}}});
+    CHECK(gain.difference == doctest::Approx(50));
+    const double half = 10 * 4.302653 / 1.959964 * std::sqrt(3.0 / 2);  // one draw in 27 is three times the lowest
+    CHECK(gain.low == doctest::Approx(50 - half));
+    CHECK(gain.high == doctest::Approx(50 + half));
+  }
+
   TEST_CASE("clips are paired: the same answers have no spread, however uncertain the score") {
     const auto row = guesses(50, 0.5, 1);
     auto better = row;

@@ -18,6 +18,7 @@ inline Json record(const std::string& row, const std::string& seed, const std::s
                {"task", task},
                {"from", from},
                {"to", to},
+               {"split", "test"},
                {"score", {{"name", steps ? "f1" : "accuracy"}, {"scoring", "pooled"}, {"value", value}}},
                {"metrics", {{"chance", 10.0}}},
                {"selection", {{"rule", rule}}},

@@ -126,6 +126,7 @@ TEST_SUITE("report") {
     std::string titles;
     for (const auto& column : own_columns(own)) titles += column.title + ";";
     CHECK(titles == "classify V→A;classify T→A;");
+    CHECK(own_columns({own[2]}).empty());
     CHECK_FALSE(is_own_data(all_eight("DCID", "1", 50)));
   }
 }

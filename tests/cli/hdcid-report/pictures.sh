@@ -11,7 +11,7 @@ for epoch in 1 2 3; do
 done >"$log"
 cp "$log" other.jsonl
 for codes in 256 400; do
-  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"video","to":"audio","score":{"name":"accuracy","scoring":"pooled","value":50.5},"metrics":{"chance":10.0},"selection":{"rule":"r"},"tags":{"row":"A_{b}\\"\\\\n","codes":"%s"}}\n' $codes
+  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"video","to":"audio","split":"test","score":{"name":"accuracy","scoring":"pooled","value":50.5},"metrics":{"chance":10.0},"selection":{"rule":"r"},"tags":{"row":"A_{b}\\"\\\\n","codes":"%s"}}\n' $codes
 done >m.jsonl
 mkdir pictures
 draw() {

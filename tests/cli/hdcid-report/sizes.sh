@@ -1,6 +1,6 @@
 # Score against codebook size: mean and spread over seeds that have both tasks; a record without a size is refused.
 record() {
-  printf '{"schema":"hdcid.metrics/1","task":"%s","from":"video","to":"audio","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"%s","codes":"%s"}}\n' "$@"
+  printf '{"schema":"hdcid.metrics/1","task":"%s","from":"video","to":"audio","split":"test","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"%s","codes":"%s"}}\n' "$@"
 }
 {
   record ave 60.0 DCID 1 400

@@ -1,6 +1,6 @@
 # Table 5 from records with outcomes per clip: a gain, one within the spread, and the paper's numbers.
 record() {
-  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"video","to":"audio","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"1"},"per_clip":{"clips":"xxh3:a","correct":[%s]}}\n' "$2" "$1" "$3"
+  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"video","to":"audio","split":"test","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"1"},"per_clip":{"clips":"xxh3:a","correct":[%s]}}\n' "$2" "$1" "$3"
 }
 {
   record both 100.0 1,1,1,1,1,1,1,1
