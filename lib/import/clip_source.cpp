@@ -43,7 +43,7 @@ std::int64_t row_bytes(const Shape& shape, DType dtype) {
 }
 
 ClipFiles blocks(std::string modality, std::shared_ptr<RowBlocks> reader, std::vector<std::int64_t> rows,
-                  const std::string& path) {
+                 const std::string& path) {
   ClipFiles source;
   source.modality = std::move(modality);
   source.concurrent = false;
@@ -78,7 +78,7 @@ ClipFiles clip_files(std::string modality, const std::string& folder, std::vecto
 }
 
 ClipFiles hdf5_clips(std::string modality, const std::string& path, const std::string& dataset,
-                      std::vector<std::int64_t> rows) {
+                     std::vector<std::int64_t> rows) {
   auto file = std::make_shared<Hdf5Dataset>(path, dataset);
   const auto& shape = file->shape();
   for (const auto row : rows)

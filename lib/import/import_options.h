@@ -12,7 +12,7 @@ namespace hdcid {
 struct ImportOptions {
   std::string layout, output;
   std::string data = ".";
-  std::string csv, categories, other_categories, audio_dir, video_dir;
+  std::string csv, without, categories, other_categories, audio_dir, video_dir;
   std::string audio, video, text, labels, ids, split, prompts, prompt_csv;
   std::vector<std::string> order;
   std::vector<std::string> modalities = {"audio", "video", "text"};

@@ -22,6 +22,7 @@ std::vector<Option> files_of(ImportOptions& o) {
   return {
       file_option(o.data, "data", "DIR", "Folder of the published tree, or the npz file"),
       file_option(o.csv, "csv", "FILE", "List of clips"),
+      file_option(o.without, "without", "FILE", "vgg: a list of clips whose train rows are left out"),
       file_option(o.categories, "categories", "FILE", "Class names, one per line"),
       file_option(o.other_categories, "other-categories", "FILE",
                   "ucf, vgg: the other set's names of the same classes"),

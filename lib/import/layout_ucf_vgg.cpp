@@ -2,6 +2,8 @@
 // category files that name the same class in the same line.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "core/error.h"
 #include "import/classes.h"
 #include "import/csv.h"
@@ -47,6 +49,17 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
   write_features(set, options.write(), run);
 }
 
+// VGGSound clips stand in the pretraining list too, whose train rows a model has seen.
+void leave_out_train_rows(CsvTable& table, const std::string& list) {
+  const auto other = read_csv(list);
+  std::set<std::string> seen;
+  for (const auto& row : other.rows)
+    if (row.cells[other.column("split")] == "train") seen.insert(row.cells[other.column("video_id")]);
+  const auto id = table.column("video_id");
+  std::erase_if(table.rows, [&](const CsvRow& row) { return seen.contains(row.cells[id]); });
+  if (table.rows.empty()) throw bad_input(table.path, fmt::format("has only train rows of {}", list));
+}
+
 ClipFiles ucf_video(const ImportOptions& options, const std::vector<std::string>& ids) {
   return clip_files("video", options.path(options.video_dir, "UCF101/feature/video/zip"), ids);
 }
@@ -67,7 +80,8 @@ void import_ucf(const ImportOptions& options, const Run& run) {
 }
 
 void import_vgg(const ImportOptions& options, const Run& run) {
-  const auto table = read_csv(options.path(options.csv, std::string(folder) + "vggsound2ucf.csv"));
+  auto table = read_csv(options.path(options.csv, std::string(folder) + "vggsound2ucf.csv"));
+  if (!options.without.empty()) leave_out_train_rows(table, options.without);
   const auto own =
       ClassList::from_file(options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
   const auto other =

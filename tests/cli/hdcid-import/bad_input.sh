@@ -24,6 +24,8 @@ printf 'filename\tonset\toffset\tevent_labels\naaaaaaaaaaa_0_10\t5\t4\tDog\n' >o
 refused 3 "line 2: event 'Dog' ends before it begins" avvp --data tree --csv order.csv
 printf 'WalkDog\n' >one.txt
 refused 3 'must name the same class in the same line' ucf --data tree --other-categories one.txt
+printf 'video_id,split\neeeeeeeeeee,train\nfffffffffff,train\n' >seen.csv
+refused 3 'has only train rows of seen.csv' vgg --data tree --without seen.csv
 refused 3 'cannot be opened' avvp --data nowhere
 refused 3 'is in another split too' ave --data tree --order "tree/AVE-ECCV18-master/data/train_order.h5,tree/AVE_AVVP/ave_avvp_order.h5"
 refused 3 'shape \[' npy --audio "$data/npy/f4.npy"
