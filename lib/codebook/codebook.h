@@ -25,8 +25,8 @@ Codebook initial_codebook(std::int64_t stages, std::int64_t codes, std::int64_t 
                           const torch::TensorOptions& options);
 
 // Codes drawn from features, [row, channel], each row at most once where there are enough; stage r from what the stages
-// before leave over. N and W are those of an average code that has been in use, so that a code drawn for a rare feature
-// stays where it is.
+// before leave over. N is the rows per code, as if an average code had been in use, so that a code drawn for a rare
+// feature stays where it is; updates by one of M modalities at a time settle at a share 1 / M of it.
 void draw_codebook(Codebook& book, const torch::Tensor& features, std::uint64_t seed);
 
 }  // namespace hdcid

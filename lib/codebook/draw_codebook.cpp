@@ -24,9 +24,12 @@ void draw_codebook(Codebook& book, const torch::Tensor& features, std::uint64_t 
   auto residual = features;
   const auto rows = features.size(0);
   book.ema_count.fill_(static_cast<double>(rows) / static_cast<double>(book.codes()));
+  // What drew a code of one stage is left with nothing for the next, so each stage has rows of its own while there are
+  // some.
+  const auto drawn = draw_rows(random, rows, book.stages() * book.codes()).to(features.device());
   for (std::int64_t stage = 0; stage < book.stages(); ++stage) {
     auto codes = book.embedding[stage];
-    codes.copy_(residual.index_select(0, draw_rows(random, rows, book.codes()).to(residual.device())));
+    codes.copy_(residual.index_select(0, drawn.narrow(0, stage * book.codes(), book.codes())));
     residual = residual - codes.index_select(0, nearest_codes(residual, codes));
   }
   book.ema_weight.copy_(book.embedding * book.ema_count.unsqueeze(2));

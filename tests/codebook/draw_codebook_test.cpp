@@ -26,6 +26,12 @@ TEST_SUITE("codebook") {
     CHECK(((book.embedding[0][0] - 1).abs() <= 0.2 * (drawn[0][0] - 1).abs()).all().item<bool>());
   }
 
+  TEST_CASE("stages draw from other rows, so that no code of the second is what the first leaves of its own") {
+    auto book = initial_codebook(2, 10, 2, 1, torch::kFloat64);
+    draw_codebook(book, torch::randn({20, 2}, torch::kFloat64), 7);
+    CHECK(book.embedding[1].norm(2, 1).min().item<double>() > 1e-6);
+  }
+
   TEST_CASE("the second stage draws what the first leaves over, and fewer features than codes repeat") {
     auto book = initial_codebook(2, 6, 2, 1, torch::kFloat64);
     draw_codebook(book, torch::randn({3, 2}, torch::kFloat64), 7);
