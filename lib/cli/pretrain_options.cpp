@@ -111,8 +111,8 @@ std::vector<Option> codebook_options(PretrainOptions& o) {
   auto& j = o.objective;
   return {
       option(j.mm_ema, "mm-ema", "", group, "Codes follow all modalities; off: each its own alone"),
-      option(j.ema_decay, "ema-decay", "X", group, "Decay of the code averages per pass", in_range(0, 1)),
-      option(j.ema_epsilon, "ema-epsilon", "X", group, "Smoothing of the code counts", in_range(0, 1)),
+      option(j.ema_decay, "ema-decay", "X", group, "Decay of the code averages per pass", in_range(0, 0.99999)),
+      option(j.ema_epsilon, "ema-epsilon", "X", group, "Smoothing of the code counts", in_range(1e-12, 1)),
       option(j.reset_dead, "reset-dead", "", group, "Revive codes that nothing uses"),
       option(j.reset_after, "reset-after", "N", group, "Idle passes after which a code is dead", in_range(1, 1e9)),
       option(j.donor_below, "reset-donor-below", "N", group, "Donors were used within that many passes",

@@ -9,6 +9,7 @@
 #include "eval/clip_ids.h"
 #include "eval/metrics_line.h"
 #include "eval/retrieval.h"
+#include "eval/selected_on.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -101,6 +102,8 @@ Json retrieve(const RetrieveOptions& o) {
   TensorReader& to_file = other ? *other : from_file;
   const auto both = read_both(from_file, to_file, direction, o.split);
   const auto choice = choose_channels(both.codebooks, o.layers, o.mask);
+  refuse_selecting_clips(choice.selected_on, o.mask, both.queries, direction.from);
+  refuse_selecting_clips(choice.selected_on, o.mask, both.targets, direction.to);
   const auto standings = rank(both, choice, o);
   auto json = first_fields(direction, o.split, recall_at(standings, 1));
   json["metrics"] = all_metrics(standings, both, direction);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/pretrain_tool.h"
+#include "core/error.h"
 #include "core/log.h"
 #include "nn/engine.h"
 #include "pretrain/loop.h"
@@ -22,6 +23,13 @@ Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout, co
   return plan;
 }
 
+void refuse_untrained_layers(const PretrainOptions& options) {
+  if (options.model.layers > 1 && options.objective.warm_start >= options.total_epochs())
+    throw usage_error(fmt::format("--warm-start {} leaves no epoch of {} to the upper layers",
+                                  options.objective.warm_start, options.total_epochs()),
+                      "more --epochs, or --layers 1");
+}
+
 void say_what_is_left_out(const FeatureLayout& layout, const Batches::Plan& plan) {
   const auto used = static_cast<std::int64_t>(plan.clips.size());
   if (used < layout.clips) note(fmt::format("training on {} of {} clips (--split)", used, layout.clips));
@@ -30,6 +38,7 @@ void say_what_is_left_out(const FeatureLayout& layout, const Batches::Plan& plan
 }
 
 void pretrain(const PretrainOptions& options, const Run& run) {
+  refuse_untrained_layers(options);
   const auto device = start_engine(run.threads, options.device);
   TensorReader features(options.features);
   require_kind(features, kind::features);

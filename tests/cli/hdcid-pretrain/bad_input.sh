@@ -12,6 +12,7 @@ refused 3 'has no text features' "$EXAMPLES/ave.features.safetensors.zst" -o m -
 refused 3 'do not fill one batch of 60000' "$f" -o m --batch-size 60000
 refused 3 'is a .* file' "$EXAMPLES/m.model.safetensors.zst" -o m
 refused 2 'does not divide' "$f" -o m --heads 3
+refused 2 'warm-start 2 leaves no epoch of 2 to the upper layers' "$f" -o m --layers 2 --epochs 2 --warm-start 2
 refused 1 '' "$f" -o /nowhere/m --dim 16 --batch-size 4
 [ ! -e m ]
 [ ! -e m.log.jsonl ]
