@@ -79,10 +79,11 @@ void check(const Option& option, const Json& value) {
     if (option.low < option.high && (x < option.low || x > option.high))
       refuse(option, value_as_text(value), fmt::format("is outside {} to {}", option.low, option.high));
   }
-  // A choice without a default holds the empty word, which stays allowed.
-  const bool any = option.choices.empty() || !value.is_string() || (value == "" && option.get() == "");
-  if (any || std::count(option.choices.begin(), option.choices.end(), value.get<std::string>())) return;
+  if (option.choices.empty() || !value.is_string()) return;
   const auto word = value.get<std::string>();
+  // A choice without a default holds the empty word, which stays allowed.
+  if (word.empty() && option.get() == value) return;
+  if (std::count(option.choices.begin(), option.choices.end(), word)) return;
   refuse(option, word, "is not one of " + join(option.choices) + did_you_mean(word, option.choices));
 }
 

@@ -16,8 +16,8 @@ double median_rank(const Standings& standings) {
   constexpr double rounding = 1e-6;  // sums of shares are not exact
   std::vector<double> change;        // of the number of partners per rank, [rank]
   for (std::size_t i = 0; i < standings.better.size(); ++i) {
-    const auto first = static_cast<std::size_t>(standings.better[i] + 1);
-    const auto end = first + static_cast<std::size_t>(standings.tied[i] + 1);
+    const auto first = static_cast<std::size_t>(standings.better[i]) + 1;
+    const auto end = first + static_cast<std::size_t>(standings.tied[i]) + 1;
     if (change.size() <= end) change.resize(end + 1, 0.0);
     change[first] += 1.0 / static_cast<double>(end - first);
     change[end] -= 1.0 / static_cast<double>(end - first);
