@@ -6,6 +6,7 @@ else
 MODALITIES := video audio
 cells := ave.v2a ave.a2v avvp.v2a avvp.a2v ave-avvp.v2a ave-avvp.a2v ucf-vgg.v2a ucf-vgg.a2v
 
+vgg := $(if $(filter published-clean,$(LAYOUT)-$(PROFILE)),vgg-unseen,vgg)
 train.ave.v2a := ave video
 score.ave.v2a := ave audio
 train.ave.a2v := ave audio
@@ -19,19 +20,24 @@ score.ave-avvp.v2a := ave-avvp-audio audio
 train.ave-avvp.a2v := ave-avvp-train audio
 score.ave-avvp.a2v := ave-avvp-video video
 train.ucf-vgg.v2a := ucf video
-score.ucf-vgg.v2a := vgg audio
-train.ucf-vgg.a2v := vgg audio
+score.ucf-vgg.v2a := $(vgg) audio
+train.ucf-vgg.a2v := $(vgg) audio
 score.ucf-vgg.a2v := ucf video
 endif
 
 task = $(basename $(1))
+# The cell whose head this one takes: another target of the same training is no other head, unless its scores choose the epoch.
+trained = $(or $(if $(filter-out authors,$(PROFILE)),$(first.$(1))),$(1))
+heads := $(sort $(foreach c,$(cells),$(call trained,$(c))))
+first_heads := $(sort $(foreach c,$(cells),$(or $(first.$(c)),$(c))))
 # The set whose codes stand for all in pictures and retrieval.
 shown := $(word 1,$(score.$(firstword $(cells))))
 # Each modality asks for each other: a:b.
 directions := $(foreach a,$(MODALITIES),$(foreach b,$(filter-out $(a),$(MODALITIES)),$(a):$(b)))
 
 # Splits of the clean profile: the scored clips are never among the training clips. AVE -> AVVP and UCF <-> VGG score another
-# data set, so all of it counts. The authors' protocol trains and scores on everything it loads.
+# data set, so all of it counts, but for VGGSound clips that pretraining saw. The authors' protocol trains and scores on
+# everything it loads.
 splits.clean.ave := --split test
 splits.clean.avvp := --split test
 splits.clean.ave-avvp := --split all

@@ -50,6 +50,9 @@ $(F)/ave-avvp-%.$(X): | $(F)
 	$(call import,ave-avvp --modality $*)
 $(F)/ucf.$(X) $(F)/vgg.$(X): $(F)/%.$(X): | $(F)
 	$(call import,$*)
+# The clips of VGGSound that profile clean did not pretrain on.
+$(F)/vgg-unseen.$(X): | $(F)
+	$(call import,vgg --without $(DATA)/feature_extractor/feature_extractor/vggsound-avel40k.csv)
 else ifeq ($(LAYOUT),own)
 $(if $(wildcard $(DATA)),,$(error LAYOUT=own needs DATA=<features file with labels and splits>; there is no '$(DATA)'))
 SETS := pretrain own
@@ -59,8 +62,11 @@ CODES ?= 400
 CODE_SIZES ?= 256 400 512 800 1024
 FSQ_LEVELS ?= 10,8,5
 # One file for everything: its training clips pretrain and train heads, its test clips are scored. What heads need is asked for now.
+SIZES ?= --split train
 $(F)/%.$(X): $(DATA) | $(F)
-	@for tensor in labels split; do $(BIN)inspect $< --show $$tensor:0:1 >/dev/null; done
+	@for tensor in labels split ids $(filter-out text,$(MODALITIES)); do $(BIN)inspect $< --show $$tensor:0:1 >/dev/null; done
+	@splits=$$($(BIN)inspect $< --show split:0:1000000000 | cut -f2 | sort -u | xargs); [ "$$splits" = '0 1 2' ] || \
+	  { echo "$<: clips are in splits '$$splits'; 0 (train), 1 (val) and 2 (test) are needed" >&2; exit 3; }
 	ln -sfn $(abspath $<) $@
 else
 $(error LAYOUT is '$(LAYOUT)'; it can be embedded, published or own)

@@ -10,13 +10,13 @@ $(if $(strip $(TASKS)),,$(error TASKS is empty; it can have classify localise))
 letter.audio := a
 letter.video := v
 letter.text := t
-# $(call own_cell,cell,from,to,task of the paper whose channels profile authors takes)
-own_cell = $(eval cells += $(1))$(eval train.$(1) := own $(2))$(eval score.$(1) := own $(3))$(foreach m,dcid hdcid,\
+# $(call own_cell,cell,from,to,task of the paper whose channels profile authors takes,first cell from there)
+own_cell = $(eval cells += $(1))$(eval first.$(1) := $(5))$(eval train.$(1) := own $(2))$(eval score.$(1) := own $(3))$(foreach m,dcid hdcid,\
   $(eval toc.authors.$(m).$(1) = $$(toc.authors.$(m).$(4).v2a)))
 like.classify := ave
 like.localise := avvp
 $(foreach t,$(TASKS),$(foreach a,$(MODALITIES),$(foreach b,$(filter-out $(a),$(MODALITIES)),\
-  $(call own_cell,$(t).$(letter.$(a))2$(letter.$(b)),$(a),$(b),$(like.$(t))))))
+  $(call own_cell,$(t).$(letter.$(a))2$(letter.$(b)),$(a),$(b),$(like.$(t)),$(t).$(letter.$(a))2$(letter.$(firstword $(filter-out $(a),$(MODALITIES))))))))
 
 splits.clean.classify := --split test
 splits.clean.localise := --split test

@@ -4,7 +4,7 @@ progress = $(P)/.progress
 folders = @mkdir -p $(@D) $(progress)/running
 # The shell notes its pid and becomes the program: a signal from make still reaches the program itself, which then writes a
 # checkpoint, and the pid is dead once the program is, however it ended.
-run = echo $$$$ $$EPOCHSECONDS $(resumed) >$(progress)/running/$(subst /,+,$(@:$(P)/%=%)); exec $(BIN)
+run = echo $$$$ $$EPOCHSECONDS $$HOSTNAME $(resumed) >$(progress)/running/$(subst /,+,$(@:$(P)/%=%)); exec $(BIN)
 # What goes on from a checkpoint does not tell how long the whole takes.
 resumed = $(if $(wildcard $(@:%.$(X)=%.epoch*) $(@:%.$(X)=%.stopped*)),resumed)
 # $(call done,kind,weight); no trouble in here may cost the artefact

@@ -5,7 +5,8 @@
 #   progress.sh FOLDER status                              prints a row per table
 #
 # In FOLDER: expected/TABLE  words KIND|WEIGHT|FILE, KIND being model or score
-#            running/NAME    pid, start and whether it goes on from a checkpoint; the pid tells what a killed make left behind (NAME is a path, with + for /)
+#            running/NAME    pid, start, host and whether it goes on from a checkpoint; the pid tells what a killed make left behind, but on
+#                            another host (NAME is a path, with + for /)
 #            times           end, kind, weight and seconds of each recipe that is done
 #            started         when the last make began
 set -euo pipefail
@@ -14,16 +15,19 @@ folder=$1 command=$2
 shift 2
 now=$EPOCHSECONDS
 
-declare -A start=() n=() seen=()          # start of each file that is made now; counts by table, kind and state; files counted
+declare -A start=() host=() n=() seen=()  # start and host of each file that is made now; counts by table, kind and state; files counted
 declare -A unit=([model]=0 [score]=0)     # weight not done
 
 find_running() {
-  local marker name pid began program
+  local marker name pid began where program
   for marker in "$folder"/running/*; do
-    read -r pid began _ <"$marker" || continue
-    { read -r program <"/proc/$pid/comm"; } 2>/dev/null || continue
+    read -r pid began where _ <"$marker" || continue
+    program=hdcid-
+    [ "$where" != "$HOSTNAME" ] || { read -r program <"/proc/$pid/comm"; } 2>/dev/null || continue
+    [[ $program = hdcid-* ]] || continue
     name=${marker##*/}
-    [[ $program != hdcid-* ]] || start[${folder%/*}/${name//+//}]=$began
+    name=${folder%/*}/${name//+//}
+    start[$name]=$began host[$name]=$where
   done 2>/dev/null  # a marker may go meanwhile
 }
 
@@ -83,7 +87,7 @@ outlook() {
 
 note_done() {  # KIND WEIGHT NAME
   local marker=$folder/running/${3//\//+} began=$now resumed=
-  { read -r _ began resumed <"$marker"; } 2>/dev/null || :
+  { read -r _ began _ resumed <"$marker"; } 2>/dev/null || :
   rm -f "$marker"
   [ "$resumed" ] || echo "$now $1 $(($2)) $((now - began))" >>"$folder/times"
 }
@@ -117,6 +121,6 @@ else
     # shellcheck disable=SC2059
     printf "$format" "$table" "${cells[@]}"
   done
-  for file in "${!start[@]}"; do echo "running: ${file#"${folder%/*}/"}, $(span $((now - ${start[$file]})))"; done
+  for file in "${!start[@]}"; do echo "running on ${host[$file]}: ${file#"${folder%/*}/"}, $(span $((now - ${start[$file]})))"; done
   outlook "${start[*]}"
 fi

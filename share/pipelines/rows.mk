@@ -6,6 +6,10 @@ model = $(eval models += $(1))$(eval layers.$(1) := $(2))$(eval options.$(1) := 
 # $(call row,name,model,options of heads,options of hdcid-toc: none without a mask, or the name of a toc_ function in rules.mk)
 row = $(eval rows += $(1))$(eval model.$(1) := $(2))$(eval use.$(1) := $(3))$(eval toc.$(1) := $(4))
 
+# The published H-DCID is the epoch after the warm start.
+ifeq ($(LAYOUT)-$(PROFILE)$(filter --epochs%,$(PRETRAIN)),published-authors)
+HDCID ?= --epochs 4
+endif
 $(call model,dcid,1,$(DCID))
 $(call model,hdcid,2,$(HDCID))
 $(call row,dcid,dcid)
@@ -22,15 +26,18 @@ $(call row,dcid-rvq4,dcid-rvq4)
 $(foreach r,2 3 4,$(call model,hdcid-rvq$(r),2,$(HDCID) --stages $(r))$(call row,hdcid-rvq$(r),hdcid-rvq$(r)))
 
 # What TOC ranks channels by (Table 5).
-$(call row,dcid-similarity,dcid,,--criterion similarity)
-$(call row,dcid-variance,dcid,,--criterion variance)
+$(call row,dcid-similarity,dcid,,similarity)
+$(call row,dcid-variance,dcid,,variance)
 
 # Codebook sizes (Figure 5). The size of all other tables is there already.
 sized = $(1)$(if $(filter-out $(CODES),$(2)),-$(2))
 $(foreach l,$(filter-out $(CODES),$(CODE_SIZES)),$(call model,dcid-$(l),1,$(DCID) --codes $(l))$(call model,hdcid-$(l),2,$(HDCID) --codes $(l))\
   $(call row,dcid-$(l),dcid-$(l))$(call row,dcid-toc-$(l),dcid-$(l),,profile)$(call row,hdcid-$(l),hdcid-$(l))$(call row,hdcid-toc-$(l),hdcid-$(l),,profile))
 
-# What the paper does not show: one change at a time. DCID is K = 1, H-DCID K = 2.
+# What the paper does not show: one change at a time. DCID is K = 1, H-DCID K = 2. Codes die after idle passes, of which another
+# number per batch makes other batches.
+passes_of_dead.6 := $(if $(filter paper,$(PROFILE)),--reset-after 1800 --reset-donor-below 600,--reset-after 300 --reset-donor-below 100)
+passes_of_dead.1 := --reset-after 50 --reset-donor-below 17
 layer_weight.clean := 0.3
 layer_weight.paper := 1
 layer_weight.authors := 0.3
@@ -46,10 +53,10 @@ $(call ablate,dcid-no-reset,1,$(DCID) --no-reset-dead)
 $(foreach w,0.1 0.3 1,$(if $(filter $(w),$(layer_weight.$(PROFILE))),,$(call ablate,hdcid-weight-$(w),2,$(HDCID) --layer-weight $(w))))
 # Of two values the one that the profile does not have.
 ifeq ($(PROFILE),authors)
-$(call ablate,dcid-1-pass,1,$(DCID) --encoder-passes 1)
+$(call ablate,dcid-1-pass,1,$(DCID) --encoder-passes 1 $(passes_of_dead.1))
 $(call ablate,hdcid-cmcm,2,$(HDCID) --cmcm-in-hierarchy)
 else
-$(call ablate,dcid-6-passes,1,$(DCID) --encoder-passes 6)
+$(call ablate,dcid-6-passes,1,$(DCID) --encoder-passes 6 $(passes_of_dead.6))
 $(call ablate,hdcid-no-cmcm,2,$(HDCID) --no-cmcm-in-hierarchy)
 endif
 ifeq ($(PROFILE),clean)

@@ -3,8 +3,8 @@
 folder=$PWD
 cd "$TESTS/../.."
 pipeline() {
-  make -f Makefile.pipelines "$@" LAYOUT=own BUILD="$HDCID_BUILD" THREADS=1 SEEDS=1 DIM=16 CODES=12 CODE_SIZES='12 16' HEADS='--epochs 2 -q' \
-    METHODS=full PRETRAIN='--epochs 1 --video-specific 16 --cpc-context 16 --text-lstm 16 --batch-size 16 -q' 2>"$folder/err"
+  make -f Makefile.pipelines LAYOUT=own BUILD="$HDCID_BUILD" THREADS=1 SEEDS=1 DIM=16 CODES=12 CODE_SIZES='12 16' HEADS='--epochs 2 -q' \
+    METHODS=full PRETRAIN='--epochs 1 --video-specific 16 --cpc-context 16 --text-lstm 16 --batch-size 16 -q' "$@" 2>"$folder/err"
 }
 own() { pipeline "$@" DATA="$folder/clips.safetensors.zst"; }
 
@@ -13,12 +13,20 @@ if [ "$ENGINE" ]; then
   grep -q '| classify V→A | classify A→V | localise V→A | localise A→V | Avg. |' "$folder/tables"
   grep -q '^| H-DCID+TOC ' "$folder/tables"
   [ "$(wc -l <"$folder/out/own/clean/retrieval.jsonl")" = 4 ]
+  [ "$(own -n table1 OUT="$folder/out" | grep -c hdcid-pretrain)" = 0 ]
+  [ "$(own -n table1 OUT="$folder/out" SEEDS=2 | grep -c hdcid-pretrain)" = 2 ]  # though no table is older than its inputs
+  ! own table1 OUT="$folder/out" HEADS='--epochs 3' || exit 1
+  grep -q "was made with .*HEADS='--epochs 2 -q'; now there is .*HEADS='--epochs 3'" "$folder/err"
   ! pipeline table1 OUT="$folder/out" DATA=README.md || exit 1
   grep -q 'has results of .*clips.safetensors.zst; give another OUT' "$folder/err"
 fi
 
 own -n paper OUT="$folder/planned" | grep -q 'hdcid-report table3 .*/dcid-full-own/localise.a2v'
 [ "$(own -n table1 OUT="$folder/planned" TASKS=classify MODALITIES='audio video text' | grep -c 'hdcid-eval ')" = 30 ]
+# Heads know no target: one per source, and one score of it on its own modality.
+own -n table2 OUT="$folder/planned" TASKS=classify MODALITIES='audio video text' >"$folder/plan"
+[ "$(grep -c 'hdcid-train-decoder ' "$folder/plan")" = 21 ]
+[ "$(grep -c 'hdcid-eval ' "$folder/plan")" = 63 ]
 [ "$(own -n table1 OUT="$folder/planned" PROFILE=authors | grep -c -- "--channels 14 ")" = 4 ]  # 224 of 256 channels are 14 of 16
 
 refused() {
@@ -34,3 +42,6 @@ grep -q "there is no '/nowhere'" "$folder/err"
 "$HDCID_BUILD/hdcid-synth" pretrain --clips 4 -q -o "$folder/plain.safetensors.zst"
 ! pipeline table1 OUT="$folder/plain" DATA="$folder/plain.safetensors.zst" >/dev/null || exit 1
 grep -q "has no tensor 'split'" "$folder/err"
+"$HDCID_BUILD/hdcid-inspect" "$folder/clips.safetensors.zst" --cut 0:1 -o "$folder/one.safetensors.zst"
+! pipeline table1 OUT="$folder/one" DATA="$folder/one.safetensors.zst" >/dev/null || exit 1
+grep -q "clips are in splits '[0-2]'; 0 (train), 1 (val) and 2 (test) are needed" "$folder/err"

@@ -20,6 +20,14 @@ refused table1 SIZE=tiny
 grep -q "SIZE is 'tiny'; it can be small" "$OLDPWD/err"
 refused table1 LAYOUT=published
 grep -q 'LAYOUT=published needs DATA=' "$OLDPWD/err"
+refused table1 PUBLISHED=1
+grep -q 'PUBLISHED=1 goes with LAYOUT=published' "$OLDPWD/err"
+
+# Table 5 differs in the criterion alone, and profile clean scores no clip of VGGSound that it pretrained on.
+[ "$(pipeline table5 PROFILE=authors | grep -- --criterion | grep -c -- '--mix 3,1')" = 4 ]
+pipeline table1 LAYOUT=published DATA=/nowhere | grep -q 'vgg-unseen.*--modality audio --scoring pooled'
+! pipeline table1 LAYOUT=published DATA=/nowhere PROFILE=authors | grep -q vgg-unseen || exit 1
+pipeline table1 LAYOUT=published DATA=/nowhere PROFILE=authors | grep -q -- '--layers 2 .*--epochs 4'
 
 # A table is made again when it loses rows, though no score of it is newer. Here all files are touched, none is made.
 touched() { make -f Makefile.pipelines "$@" OUT="$OLDPWD/out" BUILD="$HDCID_BUILD" SEEDS=1 TABLE3_SIZES=24K >/dev/null; }
