@@ -27,10 +27,6 @@ else ifeq ($(LAYOUT),published)
 ifeq ($(DATA),)
 $(error LAYOUT=published needs DATA=<folder with the published files>)
 endif
-DIM ?= 256
-CODES ?= 400
-CODE_SIZES ?= 256 400 512 800 1024
-FSQ_LEVELS ?= 10,8,5
 import = $(BIN)import $(1) --data $(DATA) -o $@ --threads $(THREADS)
 $(F)/pretrain.$(X): | $(F)
 	$(call import,vggsound-avel)
@@ -57,10 +53,6 @@ else ifeq ($(LAYOUT),own)
 $(if $(wildcard $(DATA)),,$(error LAYOUT=own needs DATA=<features file with labels and splits>; there is no '$(DATA)'))
 SETS := pretrain own
 $(foreach f,$(wildcard $(F)/*.$(X)),$(if $(filter $(abspath $(DATA)),$(shell readlink $(f))),,$(error $(D) has results of $(shell readlink $(f)); give another OUT)))
-DIM ?= 256
-CODES ?= 400
-CODE_SIZES ?= 256 400 512 800 1024
-FSQ_LEVELS ?= 10,8,5
 # One file for everything: its training clips pretrain and train heads, its test clips are scored. What heads need is asked for now.
 SIZES ?= --split train
 $(F)/%.$(X): $(DATA) | $(F)
@@ -71,5 +63,10 @@ $(F)/%.$(X): $(DATA) | $(F)
 else
 $(error LAYOUT is '$(LAYOUT)'; it can be embedded, published or own)
 endif
+# As published, for all but the embedded set.
+DIM ?= 256
+CODES ?= 400
+CODE_SIZES ?= 256 400 512 800 1024
+FSQ_LEVELS ?= 10,8,5
 
 features: $(SETS:%=$(F)/%.$(X))
