@@ -70,8 +70,7 @@ std::vector<std::string> notes() {
       "and localise are for sets of your own.",
       "The head: a linear map per step, the maximum over time where clips are classified, a second linear map to the "
       "classes. Cross-entropy for clips; binary cross-entropy and the ExpLog loss with learned class weights for "
-      "steps. "
-      "Padded steps take no part.",
+      "steps. Padded steps take no part.",
       "The epoch with the best score on the validation clips is kept, the one with the lower loss among equals. The "
       "rule, the epoch and the score are stored with the decoder and copied into every record of hdcid-eval.",
       "Profile authors takes the learning rate, epochs and scores of the released scripts. They choose the epoch on "

@@ -76,8 +76,7 @@ std::vector<TableRow> toc_rows() {
   return {{"without"}, {"similarity", "without"}, {"variance", "without"}, {"both", "without"}};
 }
 
-// Ways to choose TOC's channels, each against the fixed setting. Only the authors' was chosen with test scores in
-// sight.
+// Ways to choose TOC's channels, each against the fixed setting. The authors' alone was chosen with test scores seen.
 std::vector<TableRow> way_rows() {
   std::vector<TableRow> rows;
   for (const std::string model : {"DCID", "H-DCID"}) {
