@@ -10,8 +10,8 @@
 
 #include "align/rule.h"
 #include "core/random.h"
+#include "nn/config.h"
 #include "nn/encoder.h"
-#include "store/model_config.h"
 
 namespace hdcid {
 

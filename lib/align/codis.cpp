@@ -13,9 +13,9 @@ namespace {
 
 constexpr double assignment_temperature = 0.1, contrast_temperature = 0.07, one_hot_share = 0.6;
 
-class Codebooks : public Alignment {
+class Codis : public Alignment {
  public:
-  explicit Codebooks(const AlignmentSetup& setup) {
+  explicit Codis(const AlignmentSetup& setup) {
     heads_ = make_heads(setup, [&](const std::string& name) -> torch::nn::Linear {
       return register_module(name + "_projection", torch::nn::Linear(setup.config.dim, setup.config.dim));
     });
@@ -107,6 +107,6 @@ class Codebooks : public Alignment {
 
 }  // namespace
 
-std::shared_ptr<Alignment> make_codis(const AlignmentSetup& setup) { return std::make_shared<Codebooks>(setup); }
+std::shared_ptr<Alignment> make_codis(const AlignmentSetup& setup) { return std::make_shared<Codis>(setup); }
 
 }  // namespace hdcid

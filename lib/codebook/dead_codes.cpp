@@ -1,6 +1,6 @@
 #include "codebook/dead_codes.h"
 
-#include "codebook/across.h"
+#include "codebook/all_reduce.h"
 
 namespace hdcid {
 

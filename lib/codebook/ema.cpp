@@ -1,6 +1,6 @@
 #include "codebook/ema.h"
 
-#include "codebook/across.h"
+#include "codebook/all_reduce.h"
 
 namespace hdcid {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "codebook/quantizer.h"
-#include "store/model_config.h"
+#include "nn/config.h"
 
 namespace hdcid {
 

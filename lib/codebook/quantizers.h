@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "codebook/quantizer.h"
-#include "store/model_config.h"
+#include "nn/config.h"
 
 namespace hdcid {
 

@@ -10,7 +10,7 @@
 
 #include "codebook/codebook.h"
 #include "codebook/quantizer.h"
-#include "store/model_config.h"
+#include "nn/config.h"
 
 namespace hdcid {
 

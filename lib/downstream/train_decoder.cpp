@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
-#include "cli/train_decoder_tool.h"
+#include "codes/projection.h"
 #include "core/error.h"
 #include "core/log.h"
+#include "downstream/train_decoder_tool.h"
 #include "downstream/train_head.h"
-#include "eval/projection.h"
 #include "store/kinds.h"
 
 namespace hdcid {

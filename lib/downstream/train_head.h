@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "downstream/best_epoch.h"
 #include "downstream/forward.h"
-#include "downstream/selection.h"
 #include "eval/metrics.h"
 
 namespace hdcid {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "eval/channels.h"
-#include "eval/coded_clips.h"
+#include "codes/channels.h"
+#include "codes/coded_clips.h"
 
 namespace hdcid {
 

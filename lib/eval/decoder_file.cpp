@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "codes/projection.h"
 #include "core/error.h"
-#include "eval/projection.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -40,7 +40,7 @@ ChannelChoice read_choice(TensorReader& file) {
     throw bad_input(file.path(),
                     fmt::format("channels are {}, but [{}, Q] is needed", to_string(shape), choice.layers.size()));
   if (file.has("projection")) choice.projection = read_projection(file, shape[0]);
-  choice.selected_on = read_selected_on(file);
+  choice.tuned_on = read_tuned_on(file);
   return choice;
 }
 
@@ -75,7 +75,7 @@ void write_decoder(const std::string& path, const DecoderFile& decoder, const Js
       {"channels", HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
       {"layers", HostTensor::of(Shape{layers}, decoder.inputs.layers)}};
   if (decoder.inputs.projects()) tensors.push_back({"projection", decoder.inputs.projection});
-  put_selected_on(decoder.inputs.selected_on, tensors, metadata);
+  put_tuned_on(decoder.inputs.tuned_on, tensors, metadata);
   write_tensors(path, tensors, metadata);
 }
 

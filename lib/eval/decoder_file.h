@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "codes/channels.h"
 #include "core/json.h"
-#include "eval/channels.h"
 #include "eval/task.h"
 #include "store/tensor_file.h"
 

@@ -1,13 +1,13 @@
 #include "eval/eval_tool.h"
 
+#include "codes/clip_ids.h"
 #include "core/error.h"
-#include "eval/clip_ids.h"
 #include "eval/clip_vectors.h"
 #include "eval/metrics_line.h"
 #include "eval/per_clip.h"
 #include "eval/predict.h"
-#include "eval/retrieve.h"
-#include "eval/split.h"
+#include "eval/retrieval.h"
+#include "features/split.h"
 #include "store/atomic_file.h"
 #include "store/kinds.h"
 
@@ -69,7 +69,7 @@ Json decoder_record(const EvalOptions& o) {
   const auto codebooks = load_codebooks(codes_file);
   const auto clips = read_coded_clips(codes_file, codebooks, o.modality, o.split);
   check_fits(decoder, o.first, codebooks, clips);
-  refuse_selecting_clips(decoder.inputs.selected_on, o.first, clips, o.modality);
+  refuse_tuning_clips(decoder.inputs.tuned_on, o.first, clips, o.modality);
   const auto targets = targets_of(decoder.task, clips);
   const auto decisions = decide(decoder.task, predict(decoder, codebooks, clips), targets.columns);
   const auto metrics = measure(targets, decisions, o.batch_size);

@@ -4,7 +4,7 @@
 #include <limits>
 #include <span>
 
-#include "eval/projection.h"
+#include "codes/projection.h"
 
 namespace hdcid {
 namespace {

@@ -1,116 +1,120 @@
 #include "eval/retrieval.h"
 
-#include <algorithm>
-#include <array>
-#include <stdexcept>
+#include <fmt/format.h>
 
-#include "core/parallel.h"
-#include "core/progress.h"
-#include "core/signals.h"
+#include <algorithm>
+#include <optional>
+
+#include "codes/clip_ids.h"
+#include "codes/tuned_on.h"
+#include "core/error.h"
+#include "eval/metrics_line.h"
+#include "eval/rank_partners.h"
+#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
 
-constexpr std::int64_t lanes = 32;        // queries whose sums stay in registers
-constexpr std::int64_t block_groups = 8;  // groups of lanes that share one pass over the targets
-constexpr std::int64_t block = lanes * block_groups;
-using Lanes = std::array<float, lanes>;
+constexpr int cutoffs[] = {1, 5, 10};
 
-struct NonZero {
-  std::int64_t at;
-  float value;
+struct Direction {
+  std::string from, to;
 };
 
-// One clip without its zeros: a histogram has few entries.
-std::vector<NonZero> entries_of(const ClipVectors& clips, std::int64_t clip, std::vector<float>& scratch) {
-  clips.write(clip, scratch = std::vector<float>(static_cast<std::size_t>(clips.width), 0.0f));
-  std::vector<NonZero> entries;
-  for (std::int64_t w = 0; w < clips.width; ++w)
-    if (const float value = scratch[static_cast<std::size_t>(w)]; value != 0) entries.push_back({w, value});
-  return entries;
+Direction parse_direction(const std::string& text) {
+  const auto colon = text.find(':');
+  const Direction direction{text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1)};
+  for (const auto& name : {direction.from, direction.to})
+    if (name != "audio" && name != "video" && name != "text")
+      throw usage_error(fmt::format("--retrieve '{}' is not FROM:TO of audio, video and text", text),
+                        "--retrieve video:audio");
+  if (direction.from == direction.to) throw usage_error("--retrieve names the same modality twice");
+  return direction;
 }
 
-// Products of one target with a group of queries [channel, lane]. Every lane sums in the same order, so equal vectors
-// have equal products, which ties depend on.
-Lanes products(const float* group, const std::vector<NonZero>& target) {
-  Lanes sums{};
-  for (const auto [at, value] : target)
-    for (std::int64_t lane = 0; lane < lanes; ++lane)
-      sums[static_cast<std::size_t>(lane)] += group[at * lanes + lane] * value;
-  return sums;
-}
-
-// Queries first .. first + count - 1, [group, channel, lane], missing lanes zero.
-class QueryBlock {
- public:
-  QueryBlock(const ClipVectors& queries, std::int64_t first)
-      : width_(queries.width),
-        first_(first),
-        count_(std::min(block, queries.clips - first)),
-        values_(static_cast<std::size_t>((count_ + lanes - 1) / lanes * lanes * width_), 0.0f) {
-    std::vector<float> vector(static_cast<std::size_t>(width_));
-    for (std::int64_t i = 0; i < count_; ++i) {
-      queries.write(first + i, vector);
-      for (std::int64_t w = 0; w < width_; ++w)
-        values_[static_cast<std::size_t>((i / lanes * width_ + w) * lanes + i % lanes)] =
-            vector[static_cast<std::size_t>(w)];
-    }
-  }
-
-  void rank(const ClipVectors& targets, Standings& standings) const {
-    std::vector<float> scratch;
-    const auto partner = partners(targets, scratch);
-    std::vector<std::array<std::int32_t, lanes>> better(partner.size()), tied(partner.size());
-    for (std::int64_t j = 0; j < targets.clips; ++j) {
-      const auto target = entries_of(targets, j, scratch);
-      for (std::size_t g = 0; g < partner.size(); ++g) {
-        const auto similarity = products(group(g), target);
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-          better[g][lane] += similarity[lane] > partner[g][lane];
-          tied[g][lane] += similarity[lane] == partner[g][lane];
-        }
-      }
-    }
-    for (std::int64_t i = 0; i < count_; ++i) {
-      const auto g = static_cast<std::size_t>(i / lanes), lane = static_cast<std::size_t>(i % lanes);
-      standings.better[static_cast<std::size_t>(first_ + i)] = better[g][lane];
-      standings.tied[static_cast<std::size_t>(first_ + i)] = tied[g][lane] - 1;  // itself
-    }
-  }
-
- private:
-  const float* group(std::size_t g) const { return values_.data() + static_cast<std::int64_t>(g) * width_ * lanes; }
-
-  // Similarity of each query with its own partner, by the same sums as with all others.
-  std::vector<Lanes> partners(const ClipVectors& targets, std::vector<float>& scratch) const {
-    std::vector<Lanes> all(static_cast<std::size_t>((count_ + lanes - 1) / lanes));
-    for (std::int64_t i = 0; i < count_; ++i) {
-      const auto g = static_cast<std::size_t>(i / lanes), lane = static_cast<std::size_t>(i % lanes);
-      all[g][lane] = products(group(g), entries_of(targets, first_ + i, scratch))[lane];
-    }
-    return all;
-  }
-
-  std::int64_t width_, first_, count_;
-  std::vector<float> values_;
+// Both modalities of the same clips, in the same order.
+struct BothSides {
+  Codebooks codebooks;
+  PairedRows rows;
+  CodedClips queries, targets;
 };
+
+BothSides read_both(TensorReader& from_file, TensorReader& to_file, const Direction& direction,
+                    const std::string& split) {
+  require_kind(from_file, kind::codes);
+  require_kind(to_file, kind::codes);
+  BothSides both{load_codebooks(from_file), {}, {}, {}};
+  if (load_codebooks(to_file).digest != both.codebooks.digest)
+    throw bad_input(to_file.path(),
+                    fmt::format("its codes belong to another codebook than those of {}", from_file.path()),
+                    "quantise both with the same model");
+  both.rows = pair_rows(from_file, direction.from, to_file, direction.to, split);
+  both.queries = read_unlabelled_clips(from_file, both.codebooks, direction.from, both.rows.from);
+  both.targets = read_unlabelled_clips(to_file, both.codebooks, direction.to, both.rows.to);
+  return both;
+}
+
+Standings rank(const BothSides& both, const ChannelChoice& choice, const RetrieveOptions& o) {
+  if (o.similarity == "vectors")
+    return rank_partners(mean_code_vectors(both.codebooks, choice, both.queries),
+                         mean_code_vectors(both.codebooks, choice, both.targets), o.threads);
+  const auto weights = inverse_document_frequency(both.codebooks, choice, both.targets);
+  return rank_partners(code_histograms(both.codebooks, choice, both.queries, weights),
+                       code_histograms(both.codebooks, choice, both.targets, weights), o.threads);
+}
+
+Json all_metrics(const Standings& standings, const BothSides& both, const Direction& direction) {
+  const auto clips = both.queries.clips;
+  Json metrics, chance;
+  for (const int k : cutoffs) {
+    metrics[fmt::format("recall_at_{}", k)] = recall_at(standings, k);
+    chance[fmt::format("recall_at_{}", k)] =
+        100.0 * static_cast<double>(std::min<std::int64_t>(k, clips)) / static_cast<double>(clips);
+  }
+  metrics["median_rank"] = median_rank(standings);
+  chance["median_rank"] = 0.5 * static_cast<double>(clips + 1);
+  metrics["clips"] = clips;
+  metrics["left_out"] = {{direction.from, both.rows.from_alone}, {direction.to, both.rows.to_alone}};
+  metrics["chance"] = chance["recall_at_1"];
+  metrics["chance_of_each"] = chance;
+  metrics["chance_rule"] = "targets in random order";
+  return metrics;
+}
+
+Json first_fields(const Direction& direction, const std::string& split, double recall_at_1) {
+  return {{"schema", "hdcid.metrics/1"},
+          {"task", "retrieval"},
+          {"from", direction.from},
+          {"to", direction.to},
+          {"split", split},
+          {"score", {{"name", "recall_at_1"}, {"scoring", "pooled"}, {"value", recall_at_1}}}};
+}
 
 }  // namespace
 
-Standings rank_partners(const ClipVectors& queries, const ClipVectors& targets, int threads) {
-  if (queries.clips != targets.clips || queries.width != targets.width)
-    throw std::logic_error("rank_partners: queries and targets differ in number or width");
-  const auto clips = static_cast<std::size_t>(queries.clips);
-  Standings standings{std::vector<std::int32_t>(clips), std::vector<std::int32_t>(clips)};
-  Progress progress("retrieving", queries.clips, "clips");
-  for (std::int64_t first = 0; first < queries.clips; first += threads * block) {
-    throw_if_stopped();
-    const auto count = std::min(threads * block, queries.clips - first);
-    parallel_for((count + block - 1) / block, threads,
-                 [&](std::int64_t part) { QueryBlock(queries, first + part * block).rank(targets, standings); });
-    progress.advance(count);
-  }
-  return standings;
+Json retrieve(const RetrieveOptions& o) {
+  const auto direction = parse_direction(o.retrieve);
+  if (o.similarity == "histogram" && !o.mask.empty())
+    throw usage_error("--mask is of channels, which a histogram of codes does not have", "--similarity vectors");
+  TensorReader from_file(o.queries);
+  std::optional<TensorReader> other;
+  if (!o.targets.empty()) other.emplace(o.targets);
+  TensorReader& to_file = other ? *other : from_file;
+  const auto both = read_both(from_file, to_file, direction, o.split);
+  const auto choice = choose_channels(both.codebooks, o.layers, o.mask);
+  refuse_tuning_clips(choice.tuned_on, o.mask, both.queries, direction.from);
+  refuse_tuning_clips(choice.tuned_on, o.mask, both.targets, direction.to);
+  const auto standings = rank(both, choice, o);
+  auto json = first_fields(direction, o.split, recall_at(standings, 1));
+  json["metrics"] = all_metrics(standings, both, direction);
+  json["similarity"] = o.similarity;
+  for (const auto layer : choice.layers) json["layers"].push_back(layer + 1);
+  json["selection"] = {{"rule", "nothing is trained or chosen"}};
+  json["tags"] = tags_of(o.tags);
+  json["codes"] = from_file.digest();
+  if (other) json["target_codes"] = other->digest();
+  if (!o.mask.empty()) json["mask"] = TensorReader(o.mask).digest();
+  return json;
 }
 
 }  // namespace hdcid

@@ -1,12 +1,23 @@
 #pragma once
 
-#include "eval/clip_vectors.h"
-#include "eval/standings.h"
+#include <string>
+#include <vector>
+
+#include "core/json.h"
 
 namespace hdcid {
 
-// Blocks of queries against one target after the other: no [query, target] matrix is ever held. Both sets have the
-// same width and number of clips. Error(interrupted) between blocks.
-Standings rank_partners(const ClipVectors& queries, const ClipVectors& targets, int threads);
+struct RetrieveOptions {
+  std::string retrieve;          // "video:audio"
+  std::string queries, targets;  // codes files; targets empty = the same file
+  std::string split, mask, similarity = "vectors";
+  std::vector<int> layers;        // counted from 1, empty = all
+  std::vector<std::string> tags;  // "key=value"
+  int threads = 1;
+};
+
+// The metrics record of finding the clips of one modality by the codes of another, schema hdcid.metrics/1, task
+// "retrieval": recall at 1, 5 and 10 in percent, median rank, and chance of each.
+Json retrieve(const RetrieveOptions& options);
 
 }  // namespace hdcid

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "eval/coded_clips.h"
+#include "codes/coded_clips.h"
 #include "eval/task.h"
 
 namespace hdcid {

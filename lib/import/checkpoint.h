@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/tensor.h"
-#include "import/pickle.h"
-#include "store/model_config.h"
+#include "formats/pickle.h"
+#include "model/model_config.h"
 
 namespace hdcid {
 

@@ -8,7 +8,7 @@
 
 #include "cli/tool.h"
 #include "core/tensor.h"
-#include "import/clip_source.h"
+#include "import/clip_files.h"
 
 namespace hdcid {
 

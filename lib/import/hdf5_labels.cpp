@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "core/error.h"
-#include "import/hdf5.h"
+#include "formats/hdf5.h"
 
 namespace hdcid {
 

@@ -6,13 +6,13 @@
 #include <memory>
 
 #include "core/error.h"
-#include "import/classes.h"
-#include "import/csv.h"
+#include "formats/csv.h"
+#include "formats/npy.h"
+#include "formats/row_blocks.h"
+#include "formats/zip.h"
+#include "import/class_names.h"
 #include "import/hdf5_labels.h"
 #include "import/layouts.h"
-#include "import/npy.h"
-#include "import/row_blocks.h"
-#include "import/zip.h"
 
 namespace hdcid {
 namespace {
@@ -55,7 +55,7 @@ void add_split(FeatureSet& set, const HostTensor& split, const std::string& wher
 }
 
 void add_classes(FeatureSet& set, const ImportOptions& options) {
-  if (!options.categories.empty()) set.classes = ClassList::from_file(options.categories).names();
+  if (!options.categories.empty()) set.classes = ClassNames::from_file(options.categories).names();
 }
 
 }  // namespace

@@ -6,11 +6,11 @@
 
 #include "core/error.h"
 #include "core/log.h"
-#include "import/classes.h"
-#include "import/hdf5.h"
+#include "formats/hdf5.h"
+#include "import/class_names.h"
 #include "import/hdf5_labels.h"
 #include "import/layouts.h"
-#include "import/split.h"
+#include "import/split_by_id.h"
 
 namespace hdcid {
 namespace {
@@ -64,7 +64,7 @@ void import_ave(const ImportOptions& options, const Run& run) {
   if (const auto left = rows - static_cast<std::int64_t>(splits.size()); left > 0)
     note(fmt::format("{} of {} clips are in no order file and are left out", left, rows));
   FeatureSet set;
-  if (!options.categories.empty()) set.classes = ClassList::from_file(options.categories).names();
+  if (!options.categories.empty()) set.classes = ClassNames::from_file(options.categories).names();
   import_rows(options, splits, std::move(set), labels, run);
 }
 
@@ -76,7 +76,7 @@ void import_ave_avvp_train(const ImportOptions& options, const Run& run) {
        read_order(options.path(options.order.empty() ? "" : options.order[0], "AVE_AVVP/ave_avvp_order.h5")))
     splits[row] = split_by_id(std::to_string(row), fractions);
   FeatureSet set;
-  set.classes = ClassList::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")).names();
+  set.classes = ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")).names();
   import_rows(options, splits, std::move(set), options.path(options.labels, "AVE_AVVP/ave_avvp_labels.h5"), run);
 }
 

@@ -7,10 +7,10 @@
 #include <charconv>
 
 #include "core/error.h"
-#include "import/classes.h"
-#include "import/csv.h"
+#include "formats/csv.h"
+#include "import/class_names.h"
 #include "import/layouts.h"
-#include "import/split.h"
+#include "import/split_by_id.h"
 
 namespace hdcid {
 namespace {
@@ -36,7 +36,7 @@ std::int64_t step_number(const std::string& text, const std::string& where) {
   return static_cast<std::int64_t>(value);
 }
 
-std::vector<Event> events_of(const CsvTable& table, const CsvRow& row, const ClassList& classes) {
+std::vector<Event> events_of(const CsvTable& table, const CsvRow& row, const ClassNames& classes) {
   const auto where = table.where(row);
   const auto names = comma_list(row.cells[table.column("event_labels")]);
   const auto onsets = comma_list(row.cells[table.column("onset")]);
@@ -54,7 +54,7 @@ std::vector<Event> events_of(const CsvTable& table, const CsvRow& row, const Cla
 }
 
 // csv and category file differ between AVVP and its part shared with AVE; features are the same.
-void import_modality(const ImportOptions& options, const CsvTable& table, const ClassList& classes, const Run& run) {
+void import_modality(const ImportOptions& options, const CsvTable& table, const ClassNames& classes, const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
   FeatureSet set;
   set.where = table.path;
@@ -84,13 +84,13 @@ std::string annotated(const ImportOptions& options) { return options.modality ==
 void import_avvp(const ImportOptions& options, const Run& run) {
   const auto csv = fmt::format("AVVP/data/AVVP_eval_{}_checked_combined.csv", annotated(options));
   import_modality(options, read_csv(options.path(options.csv, csv)),
-                  ClassList::from_file(options.path(options.categories, "AVVP/data/AVVP_Categories.txt")), run);
+                  ClassNames::from_file(options.path(options.categories, "AVVP/data/AVVP_Categories.txt")), run);
 }
 
 void import_ave_avvp(const ImportOptions& options, const Run& run) {
   const auto csv = fmt::format("AVE_AVVP/AVE_AVVP_eval_{}_checked_combined.csv", annotated(options));
   import_modality(options, read_csv(options.path(options.csv, csv)),
-                  ClassList::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")), run);
+                  ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")), run);
 }
 
 }  // namespace hdcid

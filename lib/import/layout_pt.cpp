@@ -6,9 +6,9 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "formats/torch_file.h"
 #include "import/checkpoint.h"
 #include "import/layouts.h"
-#include "import/torch_pt.h"
 #include "store/kinds.h"
 #include "store/tensor_file.h"
 

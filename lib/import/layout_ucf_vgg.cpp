@@ -5,10 +5,10 @@
 #include <set>
 
 #include "core/error.h"
-#include "import/classes.h"
-#include "import/csv.h"
+#include "formats/csv.h"
+#include "import/class_names.h"
 #include "import/layouts.h"
-#include "import/split.h"
+#include "import/split_by_id.h"
 
 namespace hdcid {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 constexpr const char* folder = "feature_extractor/feature_extractor/";
 
 // Both files get the same names, "UCF name / VGGSound name", so that a head trained on one fits the other.
-std::vector<std::string> shared_names(const ClassList& ucf, const ClassList& vgg, const std::string& where) {
+std::vector<std::string> shared_names(const ClassNames& ucf, const ClassNames& vgg, const std::string& where) {
   if (ucf.names().size() != vgg.names().size())
     throw bad_input(
         where,
@@ -27,7 +27,7 @@ std::vector<std::string> shared_names(const ClassList& ucf, const ClassList& vgg
   return names;
 }
 
-void import_clips(const ImportOptions& options, const CsvTable& table, const ClassList& own,
+void import_clips(const ImportOptions& options, const CsvTable& table, const ClassNames& own,
                   std::vector<std::string> names,
                   ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&), const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
@@ -73,9 +73,9 @@ ClipFiles vgg_audio(const ImportOptions& options, const std::vector<std::string>
 void import_ucf(const ImportOptions& options, const Run& run) {
   const auto table = read_csv(options.path(options.csv, std::string(folder) + "ucf2vggsound.csv"));
   const auto own =
-      ClassList::from_file(options.path(options.categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+      ClassNames::from_file(options.path(options.categories, std::string(folder) + "UCF101sameVGGSound.txt"));
   const auto other =
-      ClassList::from_file(options.path(options.other_categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+      ClassNames::from_file(options.path(options.other_categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
   import_clips(options, table, own, shared_names(own, other, table.path), ucf_video, run);
 }
 
@@ -83,9 +83,9 @@ void import_vgg(const ImportOptions& options, const Run& run) {
   auto table = read_csv(options.path(options.csv, std::string(folder) + "vggsound2ucf.csv"));
   if (!options.without.empty()) leave_out_train_rows(table, options.without);
   const auto own =
-      ClassList::from_file(options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+      ClassNames::from_file(options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
   const auto other =
-      ClassList::from_file(options.path(options.other_categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+      ClassNames::from_file(options.path(options.other_categories, std::string(folder) + "UCF101sameVGGSound.txt"));
   import_clips(options, table, own, shared_names(other, own, table.path), vgg_audio, run);
 }
 

@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "core/error.h"
-#include "import/classes.h"
-#include "import/csv.h"
+#include "formats/csv.h"
+#include "formats/npy.h"
+#include "import/class_names.h"
 #include "import/layouts.h"
-#include "import/npy.h"
 
 namespace hdcid {
 namespace {
@@ -41,7 +41,7 @@ HostTensor read_prompts(const std::string& path, std::size_t prompts) {
 }
 
 // A cell of the csv as an index into `list`, for every row.
-std::vector<std::int64_t> indices(const CsvTable& table, const std::vector<CsvRow>& rows, const ClassList& list) {
+std::vector<std::int64_t> indices(const CsvTable& table, const std::vector<CsvRow>& rows, const ClassNames& list) {
   const auto column = table.column("category");
   std::vector<std::int64_t> found;
   for (const auto& row : rows) found.push_back(list.index(row.cells[column], table.where(row)));
@@ -56,13 +56,13 @@ void add_prompts(FeatureSet& set, const ImportOptions& options, const CsvTable& 
   for (const auto& row : csv.rows) labels.push_back(row.cells[csv.column("label")]);
   set.prompts = read_prompts(
       options.path(options.prompts, "feature_extractor/feature_extractor/prompt_token_features.npy"), labels.size());
-  for (const auto row : indices(table, rows, ClassList(labels, csv.path)))
+  for (const auto row : indices(table, rows, ClassNames(labels, csv.path)))
     set.prompt.push_back(static_cast<std::int32_t>(row));
 }
 
 // The whole clip carries its class.
 void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& table, const std::vector<CsvRow>& rows) {
-  const auto classes = ClassList::from_file(
+  const auto classes = ClassNames::from_file(
       options.path(options.categories, "feature_extractor/feature_extractor/VggsoundAVEL40kCategories.txt"));
   set.classes = classes.names();
   set.label_columns = classes.columns();

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "nn/config.h"
 #include "nn/video_decoder.h"
-#include "store/model_config.h"
 
 namespace hdcid {
 

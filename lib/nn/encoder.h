@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "nn/config.h"
 #include "nn/specific.h"
 #include "nn/trunk.h"
 #include "nn/video_front.h"
 #include "nn/video_specific.h"
-#include "store/model_config.h"
 
 namespace hdcid {
 

@@ -3,7 +3,7 @@
 // Only .cpp files below the torch line include this header.
 #include <torch/torch.h>
 
-#include "store/model_config.h"
+#include "nn/config.h"
 
 namespace hdcid {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "store/model_config.h"
+#include "nn/config.h"
 
 namespace hdcid {
 

@@ -4,8 +4,8 @@
 #include <sstream>
 #include <type_traits>
 
+#include "model/model_file.h"
 #include "nn/host_tensor.h"
-#include "pretrain/model_file.h"
 
 namespace hdcid {
 

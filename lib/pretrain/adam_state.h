@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pretrain/model.h"
+#include "model/model.h"
 #include "store/tensor_file.h"
 
 namespace hdcid {

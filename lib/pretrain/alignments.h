@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "model/model.h"
 #include "pretrain/forward.h"
-#include "pretrain/model.h"
 
 namespace hdcid {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "pretrain/clip_source.h"
+#include "model/clip_source.h"
 #include "pretrain/trainer.h"
 
 namespace hdcid {

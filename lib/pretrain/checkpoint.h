@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/json.h"
+#include "model/model_config.h"
 #include "pretrain/averages.h"
-#include "store/model_config.h"
 
 namespace hdcid {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "codebook/quantizer.h"
-#include "pretrain/model.h"
+#include "model/model.h"
 #include "pretrain/trainer.h"
 
 namespace hdcid {

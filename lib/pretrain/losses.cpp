@@ -4,7 +4,7 @@
 
 #include "codebook/code_matching.h"
 #include "codebook/rows.h"
-#include "pretrain/rules.h"
+#include "pretrain/objective_rules.h"
 
 namespace hdcid {
 

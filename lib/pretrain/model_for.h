@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/pretrain_tool.h"
-#include "pretrain/feature_layout.h"
+#include "features/feature_layout.h"
+#include "pretrain/pretrain_tool.h"
 
 namespace hdcid {
 

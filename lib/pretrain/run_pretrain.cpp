@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include "cli/pretrain_tool.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "nn/engine.h"
 #include "pretrain/loop.h"
 #include "pretrain/model_for.h"
+#include "pretrain/pretrain_tool.h"
 #include "store/kinds.h"
 
 namespace hdcid {

@@ -5,8 +5,8 @@
 #include "pretrain/alignments.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/losses.h"
-#include "pretrain/rules.h"
-#include "pretrain/statistics.h"
+#include "pretrain/objective_rules.h"
+#include "pretrain/usage_statistics.h"
 
 namespace hdcid {
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "core/random.h"
-#include "pretrain/draws.h"
 #include "pretrain/forward.h"
 #include "pretrain/measurements.h"
 #include "pretrain/objective.h"
+#include "pretrain/step_draws.h"
 
 namespace hdcid {
 

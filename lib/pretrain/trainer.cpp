@@ -1,13 +1,13 @@
 #include "pretrain/trainer.h"
 
 #include "core/error.h"
+#include "model/model_file.h"
 #include "pretrain/adam_state.h"
 #include "pretrain/alignments.h"
-#include "pretrain/clip.h"
+#include "pretrain/clip_gradients.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/layer_start.h"
-#include "pretrain/model_file.h"
-#include "pretrain/rules.h"
+#include "pretrain/objective_rules.h"
 #include "pretrain/step.h"
 
 namespace hdcid {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "model/model_config.h"
 #include "pretrain/objective.h"
-#include "store/model_config.h"
 #include "store/tensor_file.h"
 
 namespace hdcid {

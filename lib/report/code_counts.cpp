@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "codes/coded_clips.h"
 #include "core/error.h"
 #include "core/signals.h"
-#include "eval/coded_clips.h"
-#include "eval/split.h"
+#include "features/split.h"
 #include "store/kinds.h"
 
 namespace hdcid {

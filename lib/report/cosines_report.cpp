@@ -4,11 +4,11 @@
 #include <cstring>
 #include <numeric>
 
+#include "codes/mask_channels.h"
 #include "core/error.h"
 #include "report/reports.h"
 #include "toc/cosine_matrix.h"
 #include "toc/live_rows.h"
-#include "toc/mask_channels.h"
 #include "toc/toc_input.h"
 
 namespace hdcid {

@@ -30,7 +30,7 @@ std::string rule(const std::vector<std::size_t>& widths) {
   return text + "\n";
 }
 
-std::string table(const Grid& grid) {
+std::string markdown_table(const Grid& grid) {
   const auto widths = widths_of(grid);
   std::string text = grid.title + "\n\n" + line(grid.header, widths) + rule(widths);
   for (const auto& row : grid.rows) text += line(row, widths);
@@ -41,7 +41,7 @@ std::string table(const Grid& grid) {
 
 std::string render_markdown(const Report& report) {
   std::string text;
-  for (const auto& grid : report.grids) text += table(grid);
+  for (const auto& grid : report.grids) text += markdown_table(grid);
   for (const auto& note : report.notes) text += fmt::format("- {}\n", note);
   return text;
 }

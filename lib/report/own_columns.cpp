@@ -15,7 +15,7 @@ struct Modality {
   const char* name;
   char letter;
 };
-constexpr Modality modalities[] = {{"video", 'V'}, {"audio", 'A'}, {"text", 'T'}};
+constexpr Modality own_modalities[] = {{"video", 'V'}, {"audio", 'A'}, {"text", 'T'}};
 
 bool is_own_task(const std::string& task) { return std::ranges::find(own_tasks, task) != std::end(own_tasks); }
 
@@ -32,8 +32,8 @@ bool is_own_data(const std::vector<Measurement>& records) {
 std::vector<TableColumn> own_columns(const std::vector<Measurement>& records) {
   std::vector<TableColumn> columns;
   for (const auto* task : own_tasks)
-    for (const auto& from : modalities)
-      for (const auto& to : modalities) {
+    for (const auto& from : own_modalities)
+      for (const auto& to : own_modalities) {
         const auto candidate = column(task, from, to);
         const auto has = [&](const auto& m) { return belongs(m, candidate); };
         if (from.name != to.name && std::ranges::any_of(records, has)) columns.push_back(candidate);

@@ -6,7 +6,7 @@
 namespace hdcid {
 namespace {
 
-std::string line(const std::vector<std::string>& cells) {
+std::string tsv_line(const std::vector<std::string>& cells) {
   std::string text;
   for (const auto& cell : cells) text += fmt::format("{}{}", text.empty() ? "" : "\t", replaced(cell, "\t", " "));
   return text + "\n";
@@ -18,8 +18,8 @@ std::string line(const std::vector<std::string>& cells) {
 std::string render_tsv(const Report& report) {
   std::string text;
   for (const auto& grid : report.grids) {
-    text += fmt::format("# {}\n{}", grid.title, line(grid.header));
-    for (const auto& row : grid.rows) text += line(row);
+    text += fmt::format("# {}\n{}", grid.title, tsv_line(grid.header));
+    for (const auto& row : grid.rows) text += tsv_line(row);
     text += "\n";
   }
   for (const auto& note : report.notes) text += fmt::format("# {}\n", note);

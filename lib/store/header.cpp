@@ -9,7 +9,7 @@
 namespace hdcid {
 namespace {
 
-using Document = nlohmann::json;  // sorted keys: a header of a million tensors is still fast
+using HeaderJson = nlohmann::json;  // sorted keys: a header of a million tensors is still fast
 constexpr std::size_t max_rank = 64;
 
 struct Placed {
@@ -17,20 +17,20 @@ struct Placed {
   std::uint64_t begin, end;
 };
 
-std::uint64_t whole_number(const Document& value, const std::string& where, const char* what) {
+std::uint64_t whole_number(const HeaderJson& value, const std::string& where, const char* what) {
   constexpr std::uint64_t limit = std::numeric_limits<std::int64_t>::max();
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() > limit)
     throw bad_input(where, std::string(what) + " has an entry that is not a whole number below 2^63");
   return value.get<std::uint64_t>();
 }
 
-const Document& field(const Document& entry, const char* key, const std::string& where) {
+const HeaderJson& field(const HeaderJson& entry, const char* key, const std::string& where) {
   const auto found = entry.find(key);
   if (found == entry.end()) throw bad_input(where, std::string("has no ") + key);
   return *found;
 }
 
-DType read_dtype(const Document& value, const std::string& where) {
+DType read_dtype(const HeaderJson& value, const std::string& where) {
   DType dtype{};
   if (!value.is_string()) throw bad_input(where, "dtype is not a string");
   const auto name = value.get<std::string>();
@@ -38,7 +38,7 @@ DType read_dtype(const Document& value, const std::string& where) {
   return dtype;
 }
 
-Shape read_shape(const Document& value, const std::string& where) {
+Shape read_shape(const HeaderJson& value, const std::string& where) {
   if (!value.is_array() || value.size() > max_rank)
     throw bad_input(where, "shape is not an array of at most 64 whole numbers");
   Shape shape;
@@ -46,7 +46,7 @@ Shape read_shape(const Document& value, const std::string& where) {
   return shape;
 }
 
-Placed read_tensor(const std::string& name, const Document& entry, const std::string& file) {
+Placed read_tensor(const std::string& name, const HeaderJson& entry, const std::string& file) {
   const auto where = file + ": tensor '" + name + "'";
   if (!entry.is_object() || entry.size() != 3) throw bad_input(where, "is not {dtype, shape, data_offsets}");
   Placed placed{
@@ -60,7 +60,7 @@ Placed read_tensor(const std::string& name, const Document& entry, const std::st
   return placed;
 }
 
-Metadata read_metadata(const Document& value, const std::string& where) {
+Metadata read_metadata(const HeaderJson& value, const std::string& where) {
   if (!value.is_object()) throw bad_input(where, "__metadata__ is not an object of strings");
   Metadata metadata;
   for (const auto& [key, text] : value.items()) {
@@ -119,7 +119,7 @@ std::uint64_t header_length(std::string_view prefix, std::uint64_t available, co
 
 Header parse_header(std::string_view json, std::uint64_t data_size, const std::string& where) {
   if (json.empty() || json.front() != '{') throw bad_input(where, "the header is not a JSON object");
-  const auto document = parse_strict<Document>(json, where, json.size());
+  const auto document = parse_strict<HeaderJson>(json, where, json.size());
   Metadata metadata;
   std::vector<Placed> placed;
   for (const auto& [key, value] : document.items()) {

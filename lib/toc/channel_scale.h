@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "toc/codebook.h"
+#include "codes/code_rows.h"
 
 namespace hdcid {
 

@@ -58,7 +58,7 @@ class Comparison {
     }
     std::vector<std::int64_t> order(static_cast<std::size_t>(width));
     std::iota(order.begin(), order.end(), 0);
-    row.accuracy = selection_classifier(std::move(reduced), seed).accuracies(order, std::vector{width}).front();
+    row.accuracy = tuning_classifier(std::move(reduced), seed).accuracies(order, std::vector{width}).front();
     return row;
   }
 
@@ -101,7 +101,7 @@ class Comparison {
 
 }  // namespace
 
-NearestMean selection_classifier(LabelledPoints points, std::uint64_t seed) {
+NearestMean tuning_classifier(LabelledPoints points, std::uint64_t seed) {
   return {std::move(points), folds, Random(seed, "selection-folds")};
 }
 

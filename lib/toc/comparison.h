@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "toc/choose_setting.h"
+#include "toc/tuning_grid.h"
 
 namespace hdcid {
 
@@ -23,6 +23,6 @@ std::vector<ComparedSetting> compare_settings(const std::vector<CountedRows>& la
                                               std::uint64_t seed);
 
 // The classifier of selection: five folds drawn from `seed`.
-NearestMean selection_classifier(LabelledPoints points, std::uint64_t seed);
+NearestMean tuning_classifier(LabelledPoints points, std::uint64_t seed);
 
 }  // namespace hdcid

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "toc/codebook.h"
+#include "codes/code_rows.h"
 
 namespace hdcid {
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "codes/code_rows.h"
 #include "core/random.h"
-#include "toc/codebook.h"
 
 namespace hdcid {
 

@@ -4,14 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "codes/code_rows.h"
 #include "core/random.h"
-#include "toc/codebook.h"
+#include "toc/channel_selection.h"
 #include "toc/components.h"
 #include "toc/cosine.h"
 #include "toc/dominance.h"
 #include "toc/live_rows.h"
 #include "toc/scores.h"
-#include "toc/select.h"
 
 namespace hdcid {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "toc/codebook.h"
+#include "codes/code_rows.h"
 
 namespace hdcid {
 

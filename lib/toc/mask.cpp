@@ -61,7 +61,7 @@ void write_mask(const std::string& path, const CodebookFile& codebooks, const st
   if (!record.usage.empty()) tensors.push_back({"usage", usage_tensor(record.usage)});
   auto metadata = make_metadata(kind::mask, record.provenance,
                                 {{"codebooks_digest", codebooks.digest}, {"toc", record.settings.dump()}});
-  put_selected_on(record.selected_on, tensors, metadata);
+  put_tuned_on(record.tuned_on, tensors, metadata);
   write_tensors(path, tensors, metadata);
 }
 

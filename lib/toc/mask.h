@@ -3,18 +3,18 @@
 #include <string>
 #include <vector>
 
+#include "codes/codebook_file.h"
+#include "codes/tuned_on.h"
+#include "codes/usage.h"
 #include "core/json.h"
-#include "eval/selected_on.h"
-#include "toc/codebook_file.h"
 #include "toc/layer.h"
-#include "toc/usage.h"
 
 namespace hdcid {
 
 // What a mask says beside its layers.
 struct MaskRecord {
-  Usage usage;             // of all codes counted; empty when none were
-  SelectedOn selected_on;  // labelled clips that chose Q and lambda; empty without --select
+  Usage usage;       // of all codes counted; empty when none were
+  TunedOn tuned_on;  // labelled clips that chose Q and lambda; empty without --select
   Json settings, provenance;
 };
 

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <string_view>
 
-#include "import/npy.h"
+#include "formats/npy.h"
 #include "store/kinds.h"
 
 namespace hdcid {

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "toc/codebook_file.h"
-#include "toc/usage.h"
+#include "codes/codebook_file.h"
+#include "codes/usage.h"
 
 namespace hdcid {
 

@@ -7,10 +7,10 @@
 
 #include "core/error.h"
 #include "toc/mask.h"
-#include "toc/selection.h"
 #include "toc/toc_input.h"
 #include "toc/toc_options.h"
 #include "toc/toc_report.h"
+#include "toc/tuning.h"
 #include "toc/usage_table.h"
 
 namespace hdcid {
@@ -25,13 +25,13 @@ std::vector<LiveRows> live_codes(const CodebookFile& codebooks, const Usage& usa
 }
 
 // Sets Q and lambda in `options`, and leaves of the input's usage what the selecting clips show.
-Selection choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t seed) {
+Tuning choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t seed) {
   const auto& books = input.codebooks;
-  const auto clips = read_selecting_clips(options.select, books, options.select_modality, options.select_split);
+  const auto clips = read_tuning_clips(options.select, books, options.select_modality, options.select_split);
   const auto live = live_codes(books, clips.usage, options.toc);
   std::vector<CountedRows> layers;
   for (std::size_t k = 0; k < live.size(); ++k) layers.push_back(counted_rows(books.layers[k], live[k], options.toc));
-  auto selection = select_setting(layers, clips, options.toc, seed);
+  auto selection = tune(layers, clips, options.toc, seed);
   options.toc.channels = selection.choice.chosen.channels;
   options.toc.score.lambda = selection.choice.chosen.lambda;
   input.usage = {{options.select_modality, clips.usage}};
@@ -50,7 +50,7 @@ std::vector<LayerResult> analyse(const CodebookFile& codebooks, const Usage& usa
 }
 
 // What a reader of the mask needs to know about its making.
-Json settings_of(const TocOptions& o, const LayerResult& first, const std::optional<Selection>& selection) {
+Json settings_of(const TocOptions& o, const LayerResult& first, const std::optional<Tuning>& selection) {
   Json settings = {{"criterion", o.score.criterion},
                    {"lambda", o.score.lambda},
                    {"normalise", o.score.normalise},
@@ -61,12 +61,12 @@ Json settings_of(const TocOptions& o, const LayerResult& first, const std::optio
                    {o.components > 0 ? "components" : "channels", first.kept()},
                    {"live_only", o.live_only},
                    {"dead_rule", first.dead_rule}};
-  if (selection) settings["select"] = selection_rule(*selection);
+  if (selection) settings["select"] = tuning_rule(*selection);
   return settings;
 }
 
 std::string report_of(const TocToolOptions& options, const TocInput& input, const std::vector<LayerResult>& results,
-                      const std::optional<Selection>& selection) {
+                      const std::optional<Tuning>& selection) {
   if (options.usage && !options.json) return usage_table(input.usage, input.codebooks.codes);
   if (!options.json) return describe(results, options.toc) + (selection ? describe(*selection) : "");
   auto json = to_json(results, options.toc);
@@ -86,13 +86,13 @@ void run_toc(TocToolOptions options, const Run& run) {
   check_toc_options(options);
   auto input = read_toc_input(options.input, options.tensor, options.codes);
   if (options.usage && input.usage.empty()) throw usage_error("--code-usage needs codes", "--codes FILE");
-  std::optional<Selection> selection;
+  std::optional<Tuning> selection;
   if (!options.select.empty()) selection = choose_by_labels(options, input, run.seed);
   const auto usage = total_usage(input.usage);
   const auto results = analyse(input.codebooks, usage, options.toc, run.seed);
   if (!options.output.empty())
     write_mask(options.output, input.codebooks, results,
-               {usage, selection ? selection->on : SelectedOn{}, settings_of(options.toc, results.front(), selection),
+               {usage, selection ? selection->on : TunedOn{}, settings_of(options.toc, results.front(), selection),
                 run.provenance(input.digests)});
   print_report(report_of(options, input, results, selection), options.output);
 }

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "codes/usage.h"
 #include "core/json.h"
-#include "toc/usage.h"
 
 namespace hdcid {
 

@@ -70,7 +70,7 @@ double code_matching(const plain::Rows& a, const plain::Rows& v) {
   return sum / static_cast<double>(score.size());
 }
 
-double expected_loss(const AlignBench& bench, const AlignedLayer& layer) {
+double expected_cmcm(const AlignBench& bench, const AlignedLayer& layer) {
   double sum = bench.rule.cmcm_margin ? s_mit_reference(bench, layer, "margin.") : 0;
   for (std::size_t a = 0; a < layer.z.size(); ++a) {
     for (std::size_t b = a + 1; b < layer.z.size(); ++b)
@@ -89,8 +89,8 @@ TEST_SUITE("align") {
       const AlignBench two(rule), three(rule, align_config({"audio", "video", "text"}));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto pair = two.layer(4, lengths), triple = three.layer(4, lengths);
-        CHECK(two.loss(pair) == doctest::Approx(expected_loss(two, pair)).epsilon(1e-9));
-        CHECK(three.loss(triple) == doctest::Approx(expected_loss(three, triple)).epsilon(1e-9));
+        CHECK(two.loss(pair) == doctest::Approx(expected_cmcm(two, pair)).epsilon(1e-9));
+        CHECK(three.loss(triple) == doctest::Approx(expected_cmcm(three, triple)).epsilon(1e-9));
       }
     }
   }

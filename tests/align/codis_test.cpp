@@ -12,7 +12,7 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule codis(const std::string& codebook) { return {.method = "codis", .codis_codebook = codebook}; }
+AlignmentRule codis_learning_by(const std::string& codebook) { return {.method = "codis", .codis_codebook = codebook}; }
 
 // Student and teacher that have moved apart, and queues with some places taken.
 void make_lived_in(const AlignBench& bench) {
@@ -44,7 +44,7 @@ TEST_SUITE("align") {
   TEST_CASE("CODIS' loss is the one of its formula, with queues empty and partly filled") {
     for (const std::string codebook : {"gradient", "ema"}) {
       CAPTURE(codebook);
-      const AlignBench bench(codis(codebook));
+      const AlignBench bench(codis_learning_by(codebook));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto layer = bench.layer(4, lengths);
         CHECK(bench.loss(layer) == doctest::Approx(CodisReference(bench, layer).loss()).epsilon(1e-9));
@@ -60,7 +60,7 @@ TEST_SUITE("align") {
   TEST_CASE("CODIS' gradients are those of its loss with plans, teachers and queues held") {
     for (const std::string codebook : {"gradient", "ema"}) {
       CAPTURE(codebook);
-      const AlignBench bench(codis(codebook));
+      const AlignBench bench(codis_learning_by(codebook));
       make_lived_in(bench);
       auto layer = bench.layer(4, unequal_lengths());
       const CodisReference reference(bench, layer);
@@ -69,7 +69,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("CODIS' teachers and queues get no gradient, its codebook none under ema") {
-    const AlignBench bench(codis("ema"));
+    const AlignBench bench(codis_learning_by("ema"));
     auto layer = bench.layer(4);
     layer.codebook.requires_grad_();
     Random draws(draw_seed);
@@ -86,7 +86,7 @@ TEST_SUITE("align") {
 
   TEST_CASE("CODIS' prototypes are the layer's codebook itself") {
     const auto config = align_config();
-    const auto rule = codis("gradient");
+    const auto rule = codis_learning_by("gradient");
     const auto codebook = torch::randn({1, 6, 4});
     const auto method = make_alignment({config, rule, 0, Encoder(config), codebook});
     const auto prototypes = method->named_parameters()["prototypes"];
@@ -96,7 +96,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("CODIS cannot tell equal clips, nor choose among equal prototypes") {
-    const AlignBench bench(codis("ema"));
+    const AlignBench bench(codis_learning_by("ema"));
     make_features_equal(bench);
     auto layer = bench.layer(4);
     layer.codebook = torch::tensor({2.0, 0.0, 0.0, 0.0}, f64).repeat({6, 1});
@@ -108,7 +108,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("an empty place of a CODIS queue changes nothing, a key in any place does") {
-    const AlignBench bench(codis("ema"));
+    const AlignBench bench(codis_learning_by("ema"));
     make_features_equal(bench);
     auto layer = bench.layer(4);
     layer.codebook = torch::tensor({1.0, 0.0, 0.0, 0.0}, f64).repeat({6, 1});
@@ -122,13 +122,14 @@ TEST_SUITE("align") {
   TEST_CASE("CODIS needs a codebook that learns") {
     auto config = align_config();
     config.quantizer.kind = "fsq";
-    for (const std::string codebook : {"gradient", "ema"}) CHECK_THROWS_AS(AlignBench(codis(codebook), config), Error);
+    for (const std::string codebook : {"gradient", "ema"})
+      CHECK_THROWS_AS(AlignBench(codis_learning_by(codebook), config), Error);
   }
 
   TEST_CASE("CODIS ignores padding and takes any number of clips and two modalities or more") {
     for (const std::string codebook : {"gradient", "ema"}) {
-      check_padding_is_ignored(codis(codebook));
-      check_clips_and_modalities(codis(codebook));
+      check_padding_is_ignored(codis_learning_by(codebook));
+      check_clips_and_modalities(codis_learning_by(codebook));
     }
   }
 }

@@ -15,7 +15,7 @@ namespace {
 
 const AlignmentRule ms_clip{.method = "ms-clip"};
 
-double expected_loss(const AlignBench& bench, const AlignedLayer& layer) {
+double expected_ms_clip(const AlignBench& bench, const AlignedLayer& layer) {
   std::vector<plain::Rows> heads;
   for (std::size_t m = 0; m < layer.z.size(); ++m) {
     const auto weight = bench.tensor(bench.config.modalities[m].name + "_projection.weight");
@@ -64,8 +64,8 @@ TEST_SUITE("align") {
     const AlignBench two(ms_clip), three(ms_clip, align_config({"audio", "video", "text"}));
     for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
       const auto pair = two.layer(4, lengths), triple = three.layer(4, lengths);
-      CHECK(two.loss(pair) == doctest::Approx(expected_loss(two, pair)).epsilon(1e-9));
-      CHECK(three.loss(triple) == doctest::Approx(expected_loss(three, triple)).epsilon(1e-9));
+      CHECK(two.loss(pair) == doctest::Approx(expected_ms_clip(two, pair)).epsilon(1e-9));
+      CHECK(three.loss(triple) == doctest::Approx(expected_ms_clip(three, triple)).epsilon(1e-9));
     }
   }
 

@@ -54,7 +54,7 @@ torch::Tensor codes(const AlignBench& bench, const AlignedLayer& layer, std::siz
   return layer.quantize(repeated);
 }
 
-double expected_loss(const AlignBench& bench, const AlignedLayer& layer) {
+double expected_turn(const AlignBench& bench, const AlignedLayer& layer) {
   const torch::NoGradGuard no_grad;
   Random draws(draw_seed);
   std::vector<double> errors;
@@ -96,7 +96,7 @@ TEST_SUITE("align") {
             CAPTURE(pooled);
             CAPTURE(progress);
             layer.progress = progress;
-            CHECK(bench.loss(layer) == doctest::Approx(expected_loss(bench, layer)).epsilon(1e-9));
+            CHECK(bench.loss(layer) == doctest::Approx(expected_turn(bench, layer)).epsilon(1e-9));
           }
         }
       }

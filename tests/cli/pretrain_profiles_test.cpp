@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "cli/pretrain_tool.h"
+#include "pretrain/pretrain_tool.h"
 
 TEST_SUITE("cli") {
   using namespace hdcid;

@@ -3,12 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "codebook/ema.h"
+#include "codebook/support.h"
 
 using namespace hdcid;
 
 namespace {
-
-const torch::TensorOptions f64 = torch::kFloat64;
 
 // Codes 0, 1, 2, 3 at 0, 10, 20, 30 with the given idle counters.
 Codebook book_with_idle(const std::vector<double>& idle) {

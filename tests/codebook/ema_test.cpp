@@ -2,13 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include "codebook/support.h"
 #include "codebook/vq.h"
 
 using namespace hdcid;
 
 namespace {
-
-const torch::TensorOptions f64 = torch::kFloat64;
 
 Codebook book_of(const torch::Tensor& codes, double count) {
   const auto embedding = codes.to(f64).unsqueeze(0).clone();

@@ -3,13 +3,12 @@
 
 #include "codebook/code_matching.h"
 #include "codebook/commitment.h"
+#include "codebook/support.h"
 #include "codebook/usage.h"
 
 using namespace hdcid;
 
 namespace {
-
-const torch::TensorOptions f64 = torch::kFloat64;
 
 // Commitment of a feature 0 whose own code is 1 and whose others' codes are 2 away.
 double commitment(std::size_t modalities, const CommitmentRule& rule) {

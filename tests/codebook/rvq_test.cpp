@@ -2,13 +2,12 @@
 
 #include "codebook/reset_draws.h"
 #include "codebook/search.h"
+#include "codebook/support.h"
 #include "codebook/vq.h"
 
 using namespace hdcid;
 
 namespace {
-
-const torch::TensorOptions f64 = torch::kFloat64;
 
 // Features of two modalities in a training pass, [clip, step, channel].
 std::vector<torch::Tensor> features(int pass) {

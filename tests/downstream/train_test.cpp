@@ -1,12 +1,12 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
-#include "cli/train_decoder_tool.h"
+#include "codes/projection.h"
 #include "core/error.h"
 #include "downstream/forward.h"
+#include "downstream/train_decoder_tool.h"
 #include "eval/metrics.h"
 #include "eval/predict.h"
-#include "eval/projection.h"
 #include "eval/tiny_codes.h"
 #include "nn/host_tensor.h"
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "eval/clip_ids.h"
+#include "codes/clip_ids.h"
 
 using namespace hdcid;
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codes/clip_ids.h"
 #include "core/error.h"
 #include "core/random.h"
-#include "eval/clip_ids.h"
-#include "eval/retrieve.h"
-#include "eval/split.h"
+#include "eval/rank_partners.h"
 #include "eval/tiny_codes.h"
+#include "features/split.h"
 
 using namespace hdcid;
 using hdcid::testing::CodesFolder;

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "core/error.h"
-#include "import/pickle.h"
+#include "formats/pickle.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {

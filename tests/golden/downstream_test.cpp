@@ -8,8 +8,8 @@
 #include "downstream/train_head.h"
 #include "eval/predict.h"
 #include "golden/support.h"
+#include "model/inference.h"
 #include "nn/host_tensor.h"
-#include "pretrain/inference.h"
 #include "store/kinds.h"
 
 using namespace hdcid;

@@ -5,13 +5,13 @@
 #include "golden/portable.h"
 #include "golden/quantizer_support.h"
 #include "golden/step_support.h"
-#include "pretrain/clip.h"
+#include "pretrain/clip_gradients.h"
 
 using namespace hdcid;
 
 namespace {
 
-const golden::Tensors& data() { return golden::file("paper_dims.safetensors"); }
+const golden::Tensors& paper_dims() { return golden::file("paper_dims.safetensors"); }
 std::string set() { return golden::manifest().at("set"); }
 
 torch::Tensor input(const std::string& name, torch::IntArrayRef shape, double bound) {
@@ -72,16 +72,16 @@ void check_outputs(const Step& step) {
   for (std::size_t layer = 0; layer < 2; ++layer) {
     const std::string suffix = layer == 0 ? "" : "_2";
     for (std::size_t m = 0; m < names.size(); ++m) {
-      const auto& expected = data().at("out/" + names[m] + "_semantic" + suffix);
+      const auto& expected = paper_dims().at("out/" + names[m] + "_semantic" + suffix);
       golden::check(names[m] + suffix, step.passes()[layer].z[m].narrow(1, 0, expected.size(1)), expected);
     }
     const auto codes = golden::code_rows({step.passes()[layer]});
-    golden::check("codes", codes, data().at("layer" + std::to_string(layer) + "/indices"));
+    golden::check("codes", codes, paper_dims().at("layer" + std::to_string(layer) + "/indices"));
   }
   const auto& branch = step.prepared().branches[1][0];
-  golden::check("text", step.prepared().targets[2], data().at("text"));
-  golden::check("video club", branch.club.narrow(1, 0, 3), data().at("out/video_club"));
-  golden::check("video map", branch.specific[0][0][0][0], data().at("out/video_encoder_0"));
+  golden::check("text", step.prepared().targets[2], paper_dims().at("text"));
+  golden::check("video club", branch.club.narrow(1, 0, 3), paper_dims().at("out/video_club"));
+  golden::check("video map", branch.specific[0][0][0][0], paper_dims().at("out/video_encoder_0"));
 }
 
 void check_items(const std::map<std::string, double>& report) {
@@ -90,7 +90,8 @@ void check_items(const std::map<std::string, double>& report) {
     const auto found = report.find(golden::item_name(names[i]));
     double value = found == report.end() ? 0 : found->second;
     if (names[i].rfind("equal_num", 0) == 0) value *= 2;  // clips
-    golden::check(names[i], torch::tensor(value, torch::kFloat64), data().at("items")[static_cast<std::int64_t>(i)]);
+    golden::check(names[i], torch::tensor(value, torch::kFloat64),
+                  paper_dims().at("items")[static_cast<std::int64_t>(i)]);
   }
 }
 
@@ -103,13 +104,13 @@ void check_gradients(const Model& model) {
       const auto at = std::find(names.begin(), names.end(), part.name + "/" + parameter.key()) - names.begin();
       const auto& gradient = parameter.value().grad();
       const auto norm = gradient.defined() ? gradient.norm() : torch::zeros({}, torch::kFloat64);
-      golden::check(parameter.key(), norm, data().at("grad_norms")[at].clamp_min(0));
+      golden::check(parameter.key(), norm, paper_dims().at("grad_norms")[at].clamp_min(0));
     }
   }
   const auto norms = clip_gradients(parts, 0.5);
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const auto at = std::find(order.begin(), order.end(), parts[p].name) - order.begin();
-    golden::check(parts[p].name, norms[p], data().at("total_norm")[at]);
+    golden::check(parts[p].name, norms[p], paper_dims().at("total_norm")[at]);
   }
 }
 
@@ -119,21 +120,21 @@ TEST_SUITE("golden.paper_dims") {
   TEST_CASE("at the paper's sizes outputs, losses, gradients and codebooks are the authors'") {
     auto model = paper_model();
     const auto objective = one_pass();
-    Step step(model, objective, paper_batch(), {0, 3, 0}, golden::draws(data(), ""));
+    Step step(model, objective, paper_batch(), {0, 3, 0}, golden::draws(paper_dims(), ""));
     torch::optim::Adam clubs(parameters(club_parts(model)), torch::optim::AdamOptions(1e-3));
     step.fit_clubs(clubs);
     check_outputs(step);
     const auto loss = step.loss();
     // The reference added up in 32 bits.
-    golden::check("loss", loss, data().at("loss_epoch3"), 1e-6);
+    golden::check("loss", loss, paper_dims().at("loss_epoch3"), 1e-6);
     loss.backward();
     check_items(step.report().read());
     check_gradients(model);
     step.learn();
     for (std::int64_t layer = 0; layer < 2; ++layer) {
       const auto& book = golden::codebook(model, layer);
-      golden::check("ema_count", book.ema_count[0], data().at("after/ema_count")[layer]);
-      golden::check("row norms", book.embedding[0].norm(2, {1}), data().at("after/embedding_rownorm")[layer]);
+      golden::check("ema_count", book.ema_count[0], paper_dims().at("after/ema_count")[layer]);
+      golden::check("row norms", book.embedding[0].norm(2, {1}), paper_dims().at("after/embedding_rownorm")[layer]);
     }
   }
 }

@@ -7,7 +7,7 @@
 
 #include "codebook/vq.h"
 #include "golden/support.h"
-#include "pretrain/model.h"
+#include "model/model.h"
 
 namespace hdcid::golden {
 

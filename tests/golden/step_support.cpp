@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "pretrain/clip.h"
+#include "pretrain/clip_gradients.h"
 #include "pretrain/club_fit.h"
 
 namespace hdcid::golden {

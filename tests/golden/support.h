@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/json.h"
-#include "store/model_config.h"
+#include "model/model_config.h"
 
 // Golden values: results of the authors' code that ours must reproduce. The folder is $HDCID_GOLDEN or
 // tests/golden/data; all sizes come from its manifest, so that another set runs unchanged.

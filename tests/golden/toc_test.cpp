@@ -5,8 +5,8 @@
 
 #include "golden/portable.h"
 #include "golden/support.h"
+#include "toc/channel_selection.h"
 #include "toc/scores.h"
-#include "toc/select.h"
 
 TEST_SUITE("golden.toc") {
   using namespace hdcid;

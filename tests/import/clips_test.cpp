@@ -2,12 +2,12 @@
 
 #include <limits>
 
-#include "import/classes.h"
-#include "import/clip_source.h"
+#include "import/class_names.h"
+#include "import/clip_files.h"
 #include "import/fit_clip.h"
-#include "import/split.h"
+#include "import/import_support.h"
+#include "import/split_by_id.h"
 #include "import/unusable.h"
-#include "import_support.h"
 
 using namespace hdcid;
 
@@ -43,10 +43,10 @@ TEST_SUITE("import") {
   }
 
   TEST_CASE("class lists refuse repeated and empty names") {
-    CHECK(error_of([] { ClassList({"a", "a"}, "c.txt"); }) == "c.txt: has class 'a' twice");
-    CHECK(error_of([] { ClassList({"a", ""}, "c.txt"); }) == "c.txt: class 2 has no name");
-    CHECK(error_of([] { ClassList({}, "c.txt"); }) == "c.txt: has no class names");
-    CHECK(error_of([] { ClassList({"a"}, "c.txt").index("b", "x.csv, line 2"); }) ==
+    CHECK(error_of([] { ClassNames({"a", "a"}, "c.txt"); }) == "c.txt: has class 'a' twice");
+    CHECK(error_of([] { ClassNames({"a", ""}, "c.txt"); }) == "c.txt: class 2 has no name");
+    CHECK(error_of([] { ClassNames({}, "c.txt"); }) == "c.txt: has no class names");
+    CHECK(error_of([] { ClassNames({"a"}, "c.txt").index("b", "x.csv, line 2"); }) ==
           "x.csv, line 2: class 'b' is not in c.txt");
   }
 

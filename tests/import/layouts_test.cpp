@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "core/log.h"
-#include "import_support.h"
+#include "import/import_support.h"
 #include "store/kinds.h"
 #include "store/tensor_file.h"
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "formats/torch_file.h"
 #include "import/checkpoint.h"
-#include "import/torch_pt.h"
-#include "import_support.h"
+#include "import/import_support.h"
 
 using namespace hdcid;
 

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "pretrain/inference.h"
+#include "model/inference.h"
 #include "pretrain/model_for.h"
 #include "pretrain/scratch.h"
 #include "pretrain/trainer.h"

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "pretrain/inference.h"
-#include "pretrain/model.h"
+#include "model/inference.h"
+#include "model/model.h"
 #include "store/kinds.h"
 
 using namespace hdcid;

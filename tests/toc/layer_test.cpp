@@ -12,7 +12,7 @@
 namespace hdcid {
 namespace {
 
-CodeRows random_codebook(std::int64_t codes, std::int64_t channels) {
+CodeRows normal_codebook(std::int64_t codes, std::int64_t channels) {
   Random random(9);
   CodeRows codebook{codes, channels, {}};
   for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal());
@@ -29,12 +29,12 @@ TocOptions live_only() {
 
 TEST_SUITE("toc") {
   TEST_CASE("without a number half of the channels are kept") {
-    const auto codebook = random_codebook(10, 7);
+    const auto codebook = normal_codebook(10, 7);
     CHECK(analyse_layer(codebook, live_by_norm(codebook), {}, Random(1)).channels.size() == 4);
   }
 
   TEST_CASE("random channels depend on the seed alone") {
-    auto codebook = random_codebook(10, 40);
+    auto codebook = normal_codebook(10, 40);
     TocOptions options;
     options.score.criterion = "random";
     const auto kept = [&](std::uint64_t seed) {
@@ -48,7 +48,7 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE("with live codes only the dead ones change nothing") {
-    auto codebook = random_codebook(10, 6);
+    auto codebook = normal_codebook(10, 6);
     const auto clean = analyse_layer(codebook, live_by_norm(codebook), {}, Random(1));
     codebook.values.insert(codebook.values.end(), 6, 1e4);
     ++codebook.codes;
@@ -68,7 +68,7 @@ TEST_SUITE("toc") {
 
   TEST_CASE("a mask names its codebooks and marks the channels that it keeps") {
     const Scratch folder;
-    const auto codebook = random_codebook(10, 6);
+    const auto codebook = normal_codebook(10, 6);
     const auto codebooks = split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
     const std::vector layers = {analyse_layer(codebook, live_by_norm(codebook), {}, Random(1))};
     write_mask(folder.file("mask"), codebooks, layers, {{{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, {}, {}, {}});

@@ -1,0 +1,69 @@
+#include "quantize/code_file.h"
+
+#include <torch/torch.h>
+
+#include "nn/host_tensor.h"
+#include "store/kinds.h"
+
+namespace hdcid {
+namespace {
+
+const std::vector<std::string> copied = {"labels", "lengths", "ids", "split"};
+
+template <class T>
+HostTensor converted(const torch::Tensor& indices) {
+  const auto flat = indices.to(torch::kCPU).contiguous();
+  HostTensor array = HostTensor::zeros(dtype_of<T>::value, flat.sizes().vec());
+  const std::int64_t* from = flat.data_ptr<std::int64_t>();
+  for (auto& value : array.view<T>()) value = static_cast<T>(*from++);
+  return array;
+}
+
+std::vector<TensorInfo> declared(const TensorReader& features, const HostTensor& codebooks,
+                                 std::vector<TensorInfo> indices) {
+  std::vector<TensorInfo> all = {{"codebooks", codebooks.dtype, codebooks.shape}};
+  for (const auto& name : copied)
+    if (features.has(name)) all.push_back(features.info(name));
+  for (auto& info : indices) {
+    info.dtype = index_type(codebooks.shape.at(2));
+    all.push_back(std::move(info));
+  }
+  return all;
+}
+
+Metadata metadata(const TensorReader& features, const Json& provenance) {
+  Metadata extra;
+  const auto classes = features.metadata().find("classes");
+  if (classes != features.metadata().end()) extra.insert(*classes);
+  return make_metadata(kind::codes, provenance, extra);
+}
+
+}  // namespace
+
+DType index_type(std::int64_t codes) { return codes <= 256 ? DType::u8 : codes <= 65536 ? DType::u16 : DType::i32; }
+
+HostTensor narrow(const torch::Tensor& indices, std::int64_t codes) {
+  switch (index_type(codes)) {
+    case DType::u8:
+      return converted<std::uint8_t>(indices);
+    case DType::u16:
+      return converted<std::uint16_t>(indices);
+    default:
+      return converted<std::int32_t>(indices);
+  }
+}
+
+CodeFile::CodeFile(const std::string& path, TensorReader& features, const HostTensor& codebooks,
+                   std::vector<TensorInfo> indices, const Json& provenance)
+    : codes_(codebooks.shape.at(2)),
+      writer_(path, declared(features, codebooks, std::move(indices)), metadata(features, provenance)) {
+  writer_.append("codebooks", codebooks);
+  for (const auto& name : copied)
+    if (features.has(name)) writer_.append(name, features.read(name));
+}
+
+void CodeFile::append(const std::string& name, const torch::Tensor& indices) {
+  writer_.append(name, narrow(indices, codes_));
+}
+
+}  // namespace hdcid

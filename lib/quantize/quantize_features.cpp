@@ -1,0 +1,115 @@
+#include "quantize/quantize_features.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/error.h"
+#include "core/log.h"
+#include "core/progress.h"
+#include "core/random.h"
+#include "core/signals.h"
+#include "model/clip_source.h"
+#include "model/inference.h"
+#include "nn/engine.h"
+#include "nn/host_tensor.h"
+#include "quantize/code_file.h"
+#include "store/kinds.h"
+
+namespace hdcid {
+namespace {
+
+Shape clip_axes(const ModalityConfig& config) {
+  return config.height > 0 ? Shape{config.height, config.width, config.dim} : Shape{config.dim};
+}
+
+void require_model_dims(const TensorReader& features, const ModalityInput& input, const ModalityConfig& config) {
+  const Shape here(input.clip.begin() + 1, input.clip.end());
+  if (here == clip_axes(config)) return;
+  throw bad_input(
+      fmt::format("{}: tensor '{}'", features.path(), input.tensor),
+      fmt::format("has {} per step, the model was trained on {}", to_string(here), to_string(clip_axes(config))));
+}
+
+std::string names_of(const std::vector<ModalityConfig>& modalities) {
+  std::string names;
+  for (const auto& modality : modalities) names += (names.empty() ? "" : ", ") + modality.name;
+  return names;
+}
+
+// The modalities asked for, or those that the features and the model share.
+FeatureLayout shared_layout(const TensorReader& features, const QuantizeOptions& options, const ModelConfig& model) {
+  auto layout = feature_layout(features, options.modalities);
+  const auto unknown = [&](const ModalityInput& input) { return model.find(input.name) == nullptr; };
+  const auto first = std::stable_partition(layout.inputs.begin(), layout.inputs.end(), std::not_fn(unknown));
+  if (first != layout.inputs.end() && (!options.modalities.empty() || first == layout.inputs.begin()))
+    throw bad_input(options.model, fmt::format("knows {} but not {}", names_of(model.modalities), first->name));
+  for (auto input = first; input != layout.inputs.end(); ++input)
+    note(fmt::format("{} is left out: the model does not know it", input->name));
+  layout.inputs.erase(first, layout.inputs.end());
+  for (const auto& input : layout.inputs) require_model_dims(features, input, *model.find(input.name));
+  return layout;
+}
+
+std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelConfig& model, std::int64_t passes) {
+  std::vector<TensorInfo> infos;
+  for (const auto& input : layout.inputs) {
+    const Shape shape = {layout.clips, input.clip[0], model.layers, model.stages};
+    infos.push_back({input.name, DType::u8, shape});
+    if (passes == 0) continue;
+    infos.push_back({input.name + ".noisy", DType::u8, {passes, shape[0], shape[1], shape[2], shape[3]}});
+  }
+  return infos;
+}
+
+// All clips of one modality once, batch by batch; `take` receives the codes [clip, step, layer, stage] of each batch.
+template <class Take>
+void encode(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input, std::int64_t batch_size,
+            bool dropout, Progress& progress, Take take) {
+  const auto clips = source.layout().clips;
+  for (std::int64_t first = 0; first < clips; first += batch_size) {
+    throw_if_stopped();
+    std::vector<std::int64_t> rows(static_cast<std::size_t>(std::min(batch_size, clips - first)));
+    std::iota(rows.begin(), rows.end(), first);
+    take(encoder.codes(input.name, source.read(input, rows), dropout).to(torch::kCPU));
+    progress.advance(static_cast<std::int64_t>(rows.size()));
+  }
+}
+
+// One pass with dropout, whole: it is one row of MODALITY.noisy.
+torch::Tensor noisy_pass(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input,
+                         std::int64_t batch_size, std::uint64_t seed, Progress& progress) {
+  torch::manual_seed(seed);
+  std::vector<torch::Tensor> parts;
+  encode(source, encoder, input, batch_size, true, progress, [&](const auto& codes) { parts.push_back(codes); });
+  return torch::cat(parts).unsqueeze(0);
+}
+
+}  // namespace
+
+void quantize_features(const QuantizeOptions& options, const Run& run) {
+  const auto device = start_engine(run.threads, options.device);
+  TensorReader features(options.features), model(options.model);
+  require_kind(features, kind::features);
+  require_kind(model, kind::model);
+  FrozenEncoder encoder(model, device);
+  const auto layout = shared_layout(features, options, encoder.config());
+  ClipSource source(features, layout, 0);
+  CodeFile file(options.output, features, model.read("codebooks"),
+                index_tensors(layout, encoder.config(), options.noisy_passes),
+                run.provenance({{"features", features.digest()}, {"model", model.digest()}}));
+  const auto passes = static_cast<std::int64_t>(layout.inputs.size()) * (1 + options.noisy_passes);
+  Progress progress("quantising", passes * layout.clips, "clips");
+  for (const auto& input : layout.inputs) {
+    encode(source, encoder, input, options.batch_size, false, progress,
+           [&](const auto& codes) { file.append(input.name, codes); });
+    for (std::int64_t pass = 0; pass < options.noisy_passes; ++pass)
+      file.append(input.name + ".noisy",
+                  noisy_pass(source, encoder, input, options.batch_size,
+                             stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass)), progress));
+  }
+  file.commit();
+}
+
+}  // namespace hdcid

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "quantize/quantize_tool.h"
+
+namespace hdcid {
+
+// Features and a model in, codes out: modality by modality and batch by batch.
+void quantize_features(const QuantizeOptions& options, const Run& run);
+
+}  // namespace hdcid
