@@ -17,7 +17,8 @@ class CodeMatching : public Alignment {
 
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random& draws) override {
     std::vector<torch::Tensor> distributions;
-    for (const auto& z : layer.z) distributions.push_back(code_distribution(z, layer.codebook.detach(), layer.lengths));
+    for (const auto& z : layer.z)
+      distributions.push_back(code_distribution(z, layer.codebook.detach(), layer.lengths));
     const auto matching = published_weight * code_matching_loss(distributions, form_);
     return margin_ ? matching + margin_->loss(layer, draws) : matching;
   }
@@ -29,6 +30,8 @@ class CodeMatching : public Alignment {
 
 }  // namespace
 
-std::shared_ptr<Alignment> make_cmcm(const AlignmentSetup& setup) { return std::make_shared<CodeMatching>(setup); }
+std::shared_ptr<Alignment> make_cmcm(const AlignmentSetup& setup) {
+  return std::make_shared<CodeMatching>(setup);
+}
 
 }  // namespace hdcid

@@ -1,5 +1,5 @@
-// CODIS: optimal transport assigns clips to the codes as prototypes, each modality learns the other's assignment, and a
-// slow teacher and its queue give soft targets of contrast.
+// CODIS: optimal transport assigns clips to the codes as prototypes, each modality learns the
+// other's assignment, and a slow teacher and its queue give soft targets of contrast.
 #include "align/heads.h"
 #include "align/methods.h"
 #include "align/pairs.h"
@@ -17,9 +17,11 @@ class Codis : public Alignment {
  public:
   explicit Codis(const AlignmentSetup& setup) {
     heads_ = make_heads(setup, [&](const std::string& name) -> torch::nn::Linear {
-      return register_module(name + "_projection", torch::nn::Linear(setup.config.dim, setup.config.dim));
+      return register_module(name + "_projection",
+                             torch::nn::Linear(setup.config.dim, setup.config.dim));
     });
-    for (std::size_t m = 0; m < heads_.size(); ++m) teachers_.emplace_back(*this, setup, m, heads_[m]);
+    for (std::size_t m = 0; m < heads_.size(); ++m)
+      teachers_.emplace_back(*this, setup, m, heads_[m]);
     if (setup.rule.codis_codebook == "gradient")
       prototypes_ = register_parameter("prototypes", setup.codebook[0].detach());
   }
@@ -58,18 +60,21 @@ class Codis : public Alignment {
     const auto rows = valid_rows(layer.lengths, layer.z.front().size(1));
     auto sum = torch::zeros({}, prototypes_.options().requires_grad(false));
     for (std::size_t m = 0; m < layer.z.size(); ++m) {
-      const auto chosen = prototypes_.index_select(0, select_rows(layer.indices[m].flatten(), rows));
+      const auto chosen =
+          prototypes_.index_select(0, select_rows(layer.indices[m].flatten(), rows));
       sum = sum + torch::mse_loss(chosen, select_rows(layer.z[m].detach().flatten(0, 1), rows));
     }
     return sum;
   }
 
   // Each modality predicts to which prototypes transport moves the others.
-  static torch::Tensor assignment(const std::vector<torch::Tensor>& students, const std::vector<torch::Tensor>& plans,
+  static torch::Tensor assignment(const std::vector<torch::Tensor>& students,
+                                  const std::vector<torch::Tensor>& plans,
                                   const torch::Tensor& prototypes) {
     torch::Tensor sum = torch::zeros({}, prototypes.options().requires_grad(false));
     for (std::size_t m = 0; m < students.size(); ++m) {
-      const auto predicted = torch::log_softmax(students[m].matmul(prototypes.t()) / assignment_temperature, 1);
+      const auto predicted =
+          torch::log_softmax(students[m].matmul(prototypes.t()) / assignment_temperature, 1);
       for (std::size_t other = 0; other < plans.size(); ++other) {
         if (other == m) continue;
         const auto target = plans[other] / plans[other].sum(1, true);
@@ -89,8 +94,10 @@ class Codis : public Alignment {
         const auto logits = [&](const torch::Tensor& queries) {
           return (queries.matmul(keys.t()) / contrast_temperature).masked_fill(empty, lowest);
         };
-        const auto one_hot = torch::eye(keys.size(0), keys.options()).narrow(0, 0, taught_[query].size(0));
-        const auto target = one_hot_share * one_hot + (1 - one_hot_share) * torch::softmax(logits(taught_[query]), 1);
+        const auto one_hot =
+            torch::eye(keys.size(0), keys.options()).narrow(0, 0, taught_[query].size(0));
+        const auto target = one_hot_share * one_hot +
+                            (1 - one_hot_share) * torch::softmax(logits(taught_[query]), 1);
         terms.push_back(-(target * torch::log_softmax(logits(students[query]), 1)).sum(1).mean());
       }
     }
@@ -101,12 +108,15 @@ class Codis : public Alignment {
 
   std::vector<torch::nn::Linear> heads_;
   std::vector<Teacher> teachers_;
-  std::vector<torch::Tensor> taught_;  // what the teachers made of the batch, until the queues have it
-  torch::Tensor prototypes_;           // the codebook itself, undefined where it learns by moving averages
+  std::vector<torch::Tensor>
+      taught_;                // what the teachers made of the batch, until the queues have it
+  torch::Tensor prototypes_;  // the codebook itself, undefined where it learns by moving averages
 };
 
 }  // namespace
 
-std::shared_ptr<Alignment> make_codis(const AlignmentSetup& setup) { return std::make_shared<Codis>(setup); }
+std::shared_ptr<Alignment> make_codis(const AlignmentSetup& setup) {
+  return std::make_shared<Codis>(setup);
+}
 
 }  // namespace hdcid

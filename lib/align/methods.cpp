@@ -20,7 +20,8 @@ constexpr struct {
 std::shared_ptr<Alignment> make_alignment(const AlignmentSetup& setup) {
   if (setup.rule.method == "none") return nullptr;
   if (setup.config.modalities.size() < 2)
-    throw usage_error("--align " + setup.rule.method + " needs two modalities or more", "--align none");
+    throw usage_error("--align " + setup.rule.method + " needs two modalities or more",
+                      "--align none");
   for (const auto& [name, make, on_codes] : methods) {
     if (setup.rule.method != name) continue;
     if (on_codes && (setup.config.quantizer.kind != "vq" || setup.config.stages > 1))

@@ -1,5 +1,5 @@
-// MS-CLIP (MST in the paper): contrast of clip means, with one transformer for all modalities. Their input maps and
-// layer norms stay their own.
+// MS-CLIP (MST in the paper): contrast of clip means, with one transformer for all modalities.
+// Their input maps and layer norms stay their own.
 #include <cmath>
 
 #include "align/heads.h"

@@ -7,12 +7,14 @@
 
 namespace hdcid {
 
-// Mean feature of every clip over its valid steps: z [clip, step, channel], lengths [clip] or undefined -> [clip,
-// channel].
+// Mean feature of every clip over its valid steps: z [clip, step, channel], lengths [clip] or
+// undefined -> [clip, channel].
 torch::Tensor clip_means(const torch::Tensor& z, const torch::Tensor& lengths);
-std::vector<torch::Tensor> clip_means(const std::vector<torch::Tensor>& z, const torch::Tensor& lengths);
+std::vector<torch::Tensor> clip_means(const std::vector<torch::Tensor>& z,
+                                      const torch::Tensor& lengths);
 
-// InfoNCE of logits [query, key] whose matching keys stand on the diagonal: mean of -log softmax over keys.
+// InfoNCE of logits [query, key] whose matching keys stand on the diagonal: mean of -log softmax
+// over keys.
 torch::Tensor info_nce(const torch::Tensor& logits);
 
 // Rows scaled to length 1.

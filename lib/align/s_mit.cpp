@@ -1,4 +1,5 @@
-// S-MiT (Spoken Moments in Time): contrast of clip means whose margin adapts to how far a matching pair stands out.
+// S-MiT (Spoken Moments in Time): contrast of clip means whose margin adapts to how far a matching
+// pair stands out.
 #include "align/s_mit.h"
 
 #include "align/heads.h"
@@ -39,8 +40,9 @@ class SpokenMoments : public Alignment {
     std::vector<torch::Tensor> projections;
     for (std::size_t m = 0; m < heads_.size(); ++m)
       projections.push_back(heads_[m](clip_means(layer.z[m], layer.lengths)));
-    return sum_over_pairs(projections,
-                          [&](const auto& a, const auto& b) { return mean_margin_loss(a.matmul(b.t()), form_); });
+    return sum_over_pairs(projections, [&](const auto& a, const auto& b) {
+      return mean_margin_loss(a.matmul(b.t()), form_);
+    });
   }
 
  private:
@@ -62,6 +64,8 @@ torch::Tensor mean_margin_loss(const torch::Tensor& scores, const std::string& f
   return info_nce(scores - torch::diag(margins)) + info_nce(scores.t() - torch::diag(other));
 }
 
-std::shared_ptr<Alignment> make_s_mit(const AlignmentSetup& setup) { return std::make_shared<SpokenMoments>(setup); }
+std::shared_ptr<Alignment> make_s_mit(const AlignmentSetup& setup) {
+  return std::make_shared<SpokenMoments>(setup);
+}
 
 }  // namespace hdcid

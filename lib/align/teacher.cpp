@@ -30,14 +30,15 @@ void freeze(torch::nn::Module& module) {
 Teacher::Teacher(torch::nn::Module& owner, const AlignmentSetup& setup, std::size_t modality,
                  torch::nn::Linear projection)
     : student_trunk_(setup.encoder->trunk(setup.layer, setup.config.modalities[modality].name)),
-      trunk_(trunk_width(setup.config.modalities[modality], setup.layer), setup.config.dim, setup.config.heads,
-             setup.config.dropout, setup.config.input_norm),
+      trunk_(trunk_width(setup.config.modalities[modality], setup.layer), setup.config.dim,
+             setup.config.heads, setup.config.dropout, setup.config.input_norm),
       student_projection_(projection),
       projection_(setup.config.dim, setup.config.dim) {
   const auto& name = setup.config.modalities[modality].name;
   owner.register_module(name + "_teacher", trunk_);
   owner.register_module(name + "_teacher_projection", projection_);
-  queue_ = owner.register_parameter(name + "_queue", torch::zeros({remembered, setup.config.dim}), false);
+  queue_ = owner.register_parameter(name + "_queue", torch::zeros({remembered, setup.config.dim}),
+                                    false);
   freeze(*trunk_);
   freeze(*projection_);
 }

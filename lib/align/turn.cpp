@@ -1,5 +1,5 @@
-// TURN: each modality is rebuilt from the other's code and its own specific feature, of which growing parts are hidden;
-// and contrast of clip means.
+// TURN: each modality is rebuilt from the other's code and its own specific feature, of which
+// growing parts are hidden; and contrast of clip means.
 #include "align/turn.h"
 
 #include "align/methods.h"
@@ -14,7 +14,8 @@ constexpr double rebuild_weight = 0.1, contrast_weight = 0.1, temperature = 0.1;
 
 // Shape of the specific feature of one step.
 std::vector<std::int64_t> specific_shape(const ModalityConfig& modality, std::size_t layer) {
-  if (layer == 0 && has_maps(modality)) return {modality.height - 4, modality.width - 4, modality.specific};
+  if (layer == 0 && has_maps(modality))
+    return {modality.height - 4, modality.width - 4, modality.specific};
   return {specific_width(modality)};
 }
 
@@ -22,8 +23,8 @@ class Rebuilding : public Alignment {
  public:
   explicit Rebuilding(const AlignmentSetup& setup) : pooled_(setup.rule.turn_pooled) {
     for (const auto& modality : setup.config.modalities)
-      masks_.push_back(
-          register_parameter(modality.name + "_mask", torch::randn(specific_shape(modality, setup.layer))));
+      masks_.push_back(register_parameter(modality.name + "_mask",
+                                          torch::randn(specific_shape(modality, setup.layer))));
   }
 
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random& draws) override {
@@ -33,8 +34,10 @@ class Rebuilding : public Alignment {
     for (std::size_t m = 0; m < masks_.size(); ++m) {
       const auto hidden = hidden_steps(layer, draws);
       const auto& target = layer.targets[m];
-      const auto specific = torch::where(spread(hidden, layer.specific[m]), masks_[m], layer.specific[m]);
-      for (const auto& code : codes) errors.push_back(error(layer.decode(m, code, specific), target, hidden));
+      const auto specific =
+          torch::where(spread(hidden, layer.specific[m]), masks_[m], layer.specific[m]);
+      for (const auto& code : codes)
+        errors.push_back(error(layer.decode(m, code, specific), target, hidden));
     }
     const auto contrast = sum_over_pairs(means, [](const auto& a, const auto& b) {
       return info_nce(unit_rows(a).matmul(unit_rows(b).t()) / temperature);
@@ -52,19 +55,23 @@ class Rebuilding : public Alignment {
   // Padded steps are never among them.
   static torch::Tensor hidden_steps(const AlignedLayer& layer, Random& draws) {
     const auto& z = layer.z.front();
-    const auto hidden = draw_hidden(draws, z.size(0), z.size(1), 0.5 + 0.5 * layer.progress).to(z.device());
+    const auto hidden =
+        draw_hidden(draws, z.size(0), z.size(1), 0.5 + 0.5 * layer.progress).to(z.device());
     if (!layer.lengths.defined()) return hidden;
-    return hidden.logical_and(torch::arange(z.size(1), layer.lengths.options()) < layer.lengths.unsqueeze(1));
+    return hidden.logical_and(torch::arange(z.size(1), layer.lengths.options()) <
+                              layer.lengths.unsqueeze(1));
   }
 
   // Mean square over the hidden steps; 0 where there is none.
-  static torch::Tensor error(const torch::Tensor& output, const torch::Tensor& target, const torch::Tensor& hidden) {
+  static torch::Tensor error(const torch::Tensor& output, const torch::Tensor& target,
+                             const torch::Tensor& hidden) {
     const auto by_step = (output - target).square().flatten(2).mean(2);
     const auto weight = hidden.to(by_step.scalar_type());
     return (by_step * weight).sum() / weight.sum().clamp_min(1);
   }
 
-  static std::vector<torch::Tensor> pooled_codes(const AlignedLayer& layer, const std::vector<torch::Tensor>& means) {
+  static std::vector<torch::Tensor> pooled_codes(const AlignedLayer& layer,
+                                                 const std::vector<torch::Tensor>& means) {
     std::vector<torch::Tensor> codes;
     for (std::size_t m = 0; m < means.size(); ++m)
       codes.push_back(layer.quantize(means[m].unsqueeze(1).expand_as(layer.z[m])));
@@ -84,6 +91,8 @@ torch::Tensor draw_hidden(Random& draws, std::int64_t clips, std::int64_t steps,
   return hidden;
 }
 
-std::shared_ptr<Alignment> make_turn(const AlignmentSetup& setup) { return std::make_shared<Rebuilding>(setup); }
+std::shared_ptr<Alignment> make_turn(const AlignmentSetup& setup) {
+  return std::make_shared<Rebuilding>(setup);
+}
 
 }  // namespace hdcid

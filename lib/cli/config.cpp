@@ -24,7 +24,8 @@ std::string read_text(std::istream& in, const std::string& where) {
   std::string text(largest_config + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > largest_config) throw bad_input(where, "is larger than 1 MiB, which no configuration is");
+  if (text.size() > largest_config)
+    throw bad_input(where, "is larger than 1 MiB, which no configuration is");
   return text;
 }
 
@@ -37,7 +38,8 @@ std::string read_text(std::istream& in, const std::string& where) {
 
 }  // namespace
 
-void apply_config(const std::vector<const Option*>& options, const Json& values, const std::string& where) {
+void apply_config(const std::vector<const Option*>& options, const Json& values,
+                  const std::string& where) {
   if (!values.is_object()) throw bad_input(where, "is not a JSON object of option values");
   for (const auto& [name, value] : values.items()) {
     const auto has_name = [&key = name](const Option* option) { return option->name == key; };
@@ -66,8 +68,10 @@ std::string profile_path(const std::string& folder, const std::string& name) {
     if (entry.path().extension() == ".json") names.push_back(entry.path().stem());
   std::sort(names.begin(), names.end());
   if (std::count(names.begin(), names.end(), name)) return presets / (name + ".json");
-  if (names.empty()) throw failure(presets, "holds no profiles", "set HDCID_SHARE to the folder 'share' of hdcid");
-  throw usage_error(fmt::format("--profile: '{}' is not one of {}{}", name, join(names), did_you_mean(name, names)));
+  if (names.empty())
+    throw failure(presets, "holds no profiles", "set HDCID_SHARE to the folder 'share' of hdcid");
+  throw usage_error(fmt::format("--profile: '{}' is not one of {}{}", name, join(names),
+                                did_you_mean(name, names)));
 }
 
 Json current_values(const std::vector<const Option*>& options) {

@@ -7,9 +7,10 @@
 
 namespace hdcid {
 
-// Sets options from a JSON object of values by long name. Unknown names and unusable values are Error(bad_input) naming
-// both the file and the option.
-void apply_config(const std::vector<const Option*>& options, const Json& values, const std::string& where);
+// Sets options from a JSON object of values by long name. Unknown names and unusable values are
+// Error(bad_input) naming both the file and the option.
+void apply_config(const std::vector<const Option*>& options, const Json& values,
+                  const std::string& where);
 
 Json read_config(const std::string& path);  // "-" is standard input
 

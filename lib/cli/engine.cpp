@@ -13,9 +13,10 @@ namespace {
 
 constexpr const char* engine_file = "libhdcid-torch.so";
 
-// OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that wait for their team
-// sleep instead of spinning: on CPUs that other jobs share, spinning made a head's training 25 times slower.
-// OpenBLAS before 0.3.22 takes kernels of half the width on AMD CPUs with AVX-512.
+// OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that
+// wait for their team sleep instead of spinning: on CPUs that other jobs share, spinning made a
+// head's training 25 times slower. OpenBLAS before 0.3.22 takes kernels of half the width on AMD
+// CPUs with AVX-512.
 void* load_engine(int threads) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
@@ -27,7 +28,8 @@ void* load_engine(int threads) {
   if (void* engine = dlopen(beside.c_str(), RTLD_NOW | RTLD_GLOBAL)) return engine;
   const std::string reason = dlerror();
   if (void* engine = dlopen(engine_file, RTLD_NOW | RTLD_GLOBAL)) return engine;
-  throw failure(engine_file, "cannot be loaded: " + reason, "build hdcid with HDCID_TORCH=ON, or install LibTorch");
+  throw failure(engine_file, "cannot be loaded: " + reason,
+                "build hdcid with HDCID_TORCH=ON, or install LibTorch");
 }
 
 }  // namespace
@@ -37,7 +39,8 @@ void call_engine(const char* symbol, const void* options, const Run& run) {
   using Entry = void (*)(const void*, const Run&);
   const auto entry = reinterpret_cast<Entry>(dlsym(engine, symbol));
   if (!entry)
-    throw failure(engine_file, fmt::format("has no '{}'; it belongs to another version", symbol), "rebuild hdcid");
+    throw failure(engine_file, fmt::format("has no '{}'; it belongs to another version", symbol),
+                  "rebuild hdcid");
   entry(options, run);
 }
 

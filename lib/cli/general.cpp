@@ -19,18 +19,20 @@ Option unrecorded(Option option) {
 std::vector<Option> shared_options(General& g, const Tool& tool) {
   std::vector<Option> options;
   if (!tool.profiles.empty())
-    options.push_back(unrecorded(option(g.profile, "profile", "NAME", Group::general,
-                                        "Start from a named set of option values: authors, paper, clean")));
+    options.push_back(
+        unrecorded(option(g.profile, "profile", "NAME", Group::general,
+                          "Start from a named set of option values: authors, paper, clean")));
   options.push_back(option(g.seed, "seed", "N", Group::general, "Seed of every random choice"));
-  options.push_back(
-      unrecorded(option(g.threads, "threads", "N", Group::general, "CPU threads to use", in_range(1, 1024))));
+  options.push_back(unrecorded(
+      option(g.threads, "threads", "N", Group::general, "CPU threads to use", in_range(1, 1024))));
   return options;
 }
 
 std::vector<Option> command_options(General& g) {
   const auto general = Group::general;
   return {
-      option(g.config, "config", "FILE", general, "Read option values from a JSON file; the command line wins"),
+      option(g.config, "config", "FILE", general,
+             "Read option values from a JSON file; the command line wins"),
       option(g.dump_config, "dump-config", "", general, "Print all option values as JSON and stop"),
       with_short(option(g.quiet, "quiet", "", general, "No notes and no progress"), 'q'),
       with_short(option(g.verbose, "verbose", "", general, "More notes"), 'v'),

@@ -19,7 +19,8 @@ struct General {
   std::string completion;
 };
 
-// Every option of a program: its own, those that a configuration may hold, and those for the command line only.
+// Every option of a program: its own, those that a configuration may hold, and those for the
+// command line only.
 struct OptionTable {
   General general;
   std::vector<Option> own;      // of the tool

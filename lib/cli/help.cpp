@@ -15,7 +15,8 @@ constexpr std::size_t width = 100;       // columns
 constexpr std::size_t name_column = 32;  // where an option's help begins
 constexpr std::size_t screen_lines = 48;
 
-// Fills lines of `width` columns, later ones indented by `indent`; `text` starts at column `column`.
+// Fills lines of `width` columns, later ones indented by `indent`; `text` starts at column
+// `column`.
 std::string wrapped(const std::string& text, std::size_t column, std::size_t indent) {
   std::istringstream words(text);
   std::string word, out;
@@ -66,7 +67,8 @@ std::string option_groups(const OptionTable& table, bool names_only) {
     std::vector<const Option*> members;
     for (const auto* option : table.all())
       if (option->group == group) members.push_back(option);
-    if (!members.empty()) text += fmt::format("\n{}:\n{}", title_of(group), listed(members, names_only));
+    if (!members.empty())
+      text += fmt::format("\n{}:\n{}", title_of(group), listed(members, names_only));
   }
   return text;
 }
@@ -88,7 +90,8 @@ std::string head(const Tool& tool) {
   auto text = fmt::format("Usage: {}\n{}.\n", usage_line(tool), tool.summary);
   if (!tool.examples.empty()) text += "\nExamples:\n";
   for (const auto& example : tool.examples)
-    text += fmt::format("  {}\n      {}\n", command_lines(example.command), wrapped(example.meaning, 6, 6));
+    text += fmt::format("  {}\n      {}\n", command_lines(example.command),
+                        wrapped(example.meaning, 6, 6));
   if (!tool.positionals.empty()) text += "\nFiles (- is standard input):\n";
   for (const auto& positional : tool.positionals) text += entry(positional.name, positional.help);
   return text;
@@ -148,7 +151,8 @@ std::string value_notes(const Option& option) {
   if (!option.choices.empty()) notes.push_back(join(option.choices, "|"));
   if (option.low < option.high) notes.push_back(fmt::format("{} to {}", option.low, option.high));
   const auto value = value_as_text(option.get());
-  if (!value.empty() && !(option.type == Type::flag && value == "off")) notes.push_back("default " + value);
+  if (!value.empty() && !(option.type == Type::flag && value == "off"))
+    notes.push_back("default " + value);
   return join(notes, "; ");
 }
 
@@ -156,7 +160,8 @@ std::string help_text(const Tool& tool, const OptionTable& table, HelpSize size)
   const auto whole = head(tool) + option_groups(table, false) + notes(tool);
   const auto lines = static_cast<std::size_t>(std::count(whole.begin(), whole.end(), '\n'));
   if (size == HelpSize::whole || lines <= screen_lines) return whole;
-  return head(tool) + option_groups(table, true) + fmt::format("\n'{} --help' explains each option.\n", tool.name);
+  return head(tool) + option_groups(table, true) +
+         fmt::format("\n'{} --help' explains each option.\n", tool.name);
 }
 
 }  // namespace hdcid

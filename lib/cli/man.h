@@ -6,6 +6,7 @@
 
 namespace hdcid {
 
-std::string man_page(const Tool& tool, const OptionTable& table);  // roff with the man macros, section 1
+std::string man_page(const Tool& tool,
+                     const OptionTable& table);  // roff with the man macros, section 1
 
 }  // namespace hdcid

@@ -47,8 +47,8 @@ inline constexpr bool is_list = false;
 template <class T>
 inline constexpr bool is_list<std::vector<T>> = true;
 
-// One option, declared once. The parser, -h, the man page, completions, --config, --dump-config and the provenance
-// record are made from this record and nothing else.
+// One option, declared once. The parser, -h, the man page, completions, --config, --dump-config and
+// the provenance record are made from this record and nothing else.
 struct Option {
   std::string name;     // long name without dashes
   std::string metavar;  // "N", "FILE"; empty for a switch
@@ -61,8 +61,9 @@ struct Option {
   char short_name = 0;
   bool in_provenance = true;  // false for what cannot change the result: paths, threads, verbosity
   std::string since = "0.1";
-  std::function<void(const Json&)> set;  // from the command line (typed already) or --config; throws Error(usage)
-  std::function<Json()> get;             // the current value; at declaration time the default
+  std::function<void(const Json&)>
+      set;  // from the command line (typed already) or --config; throws Error(usage)
+  std::function<Json()> get;  // the current value; at declaration time the default
 };
 
 // Limits of a value, checked for the command line and --config alike.
@@ -73,10 +74,12 @@ struct Check {
 inline Check in_range(double low, double high) { return {low, high, {}}; }
 inline Check one_of(std::vector<std::string> words) { return {0, 0, std::move(words)}; }
 
-// Binds an option to a variable: bool (switch, --no-NAME turns off), int, std::int64_t, std::uint64_t, double,
-// std::string, std::vector<std::string> / <double> / <int> (comma separated). `target` must outlive the tool.
+// Binds an option to a variable: bool (switch, --no-NAME turns off), int, std::int64_t,
+// std::uint64_t, double, std::string, std::vector<std::string> / <double> / <int> (comma
+// separated). `target` must outlive the tool.
 template <class T>
-Option option(T& target, std::string name, std::string metavar, Group group, std::string help, Check check = {}) {
+Option option(T& target, std::string name, std::string metavar, Group group, std::string help,
+              Check check = {}) {
   Option o;
   o.name = std::move(name);
   o.metavar = std::move(metavar);

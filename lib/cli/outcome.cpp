@@ -30,7 +30,8 @@ int closed_pipe() { return static_cast<int>(Exit::failed); }
 
 int stdout_failed(int error) {
   if (error == EPIPE) return closed_pipe();
-  return complain(Exit::failed, fmt::format("standard output: {}", std::strerror(error ? error : EIO)));
+  return complain(Exit::failed,
+                  fmt::format("standard output: {}", std::strerror(error ? error : EIO)));
 }
 
 }  // namespace

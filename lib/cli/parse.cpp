@@ -14,8 +14,8 @@
 namespace hdcid {
 namespace {
 
-// Values stay text here: ranges, choices and lists are the same for --config, so they are checked in one place
-// (value.h).
+// Values stay text here: ranges, choices and lists are the same for --config, so they are checked
+// in one place (value.h).
 void declare(cxxopts::Options& parser, const Option& option) {
   const auto names = (option.short_name ? std::string{option.short_name, ','} : "") + option.name;
   if (option.type != Type::flag) {
@@ -23,16 +23,19 @@ void declare(cxxopts::Options& parser, const Option& option) {
     return;
   }
   parser.add_options()(names, "", cxxopts::value<std::string>()->implicit_value("true"));
-  parser.add_options()("no-" + option.name, "", cxxopts::value<std::string>()->implicit_value("true"));
+  parser.add_options()("no-" + option.name, "",
+                       cxxopts::value<std::string>()->implicit_value("true"));
 }
 
-cxxopts::ParseResult split(const std::vector<const Option*>& options, int argc, const char* const* argv) {
+cxxopts::ParseResult split(const std::vector<const Option*>& options, int argc,
+                           const char* const* argv) {
   cxxopts::Options parser("");
   parser.allow_unrecognised_options();
   for (const auto* option : options) declare(parser, *option);
   try {
     return parser.parse(argc, argv);
-  } catch (const cxxopts::exceptions::exception&) {  // with text values only the last word can lack its value
+  } catch (const cxxopts::exceptions::exception&) {  // with text values only the last word can lack
+                                                     // its value
     throw usage_error(fmt::format("{} needs a value", argv[argc - 1]));
   }
 }
@@ -55,8 +58,8 @@ std::size_t words_after_dashes(int argc, const char* const* argv) {
   throw usage_error(fmt::format("unknown option '{}'{}", typed, suggestion), "--help");
 }
 
-std::vector<std::string> positionals(const std::vector<const Option*>& options, const std::vector<std::string>& words,
-                                     std::size_t literal) {
+std::vector<std::string> positionals(const std::vector<const Option*>& options,
+                                     const std::vector<std::string>& words, std::size_t literal) {
   const auto checked = words.size() - std::min(words.size(), literal);
   for (std::size_t i = 0; i < checked; ++i)
     if (words[i].size() > 1 && words[i][0] == '-') unknown(options, words[i]);
@@ -65,7 +68,8 @@ std::vector<std::string> positionals(const std::vector<const Option*>& options, 
 
 }  // namespace
 
-Parsed parse_arguments(const std::vector<const Option*>& options, int argc, const char* const* argv) {
+Parsed parse_arguments(const std::vector<const Option*>& options, int argc,
+                       const char* const* argv) {
   std::map<std::string, const Option*> by_name, by_negation;
   for (const auto* option : options) {
     by_name[option->name] = option;
@@ -83,11 +87,13 @@ Parsed parse_arguments(const std::vector<const Option*>& options, int argc, cons
   return parsed;
 }
 
-void bind_positionals(const std::vector<Positional>& declared, const std::vector<std::string>& words) {
+void bind_positionals(const std::vector<Positional>& declared,
+                      const std::vector<std::string>& words) {
   std::size_t next = 0;
   for (const auto& positional : declared) {
     if (next >= words.size()) {
-      if (!positional.optional) throw usage_error("missing " + positional.name + ": " + positional.help, "--help");
+      if (!positional.optional)
+        throw usage_error("missing " + positional.name + ": " + positional.help, "--help");
     } else if (positional.values) {
       positional.values->assign(words.begin() + static_cast<std::ptrdiff_t>(next), words.end());
       next = words.size();
@@ -95,7 +101,8 @@ void bind_positionals(const std::vector<Positional>& declared, const std::vector
       *positional.value = words[next++];
     }
   }
-  if (next < words.size()) throw usage_error(fmt::format("one argument too many: '{}'", words[next]), "--help");
+  if (next < words.size())
+    throw usage_error(fmt::format("one argument too many: '{}'", words[next]), "--help");
 }
 
 }  // namespace hdcid

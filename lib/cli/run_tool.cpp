@@ -44,11 +44,13 @@ bool answer(const Tool& tool, const OptionTable& table, const Values& values) {
   return false;
 }
 
-// Defaults < profile < config < command line. Setting the command line first tells which profile and which config.
+// Defaults < profile < config < command line. Setting the command line first tells which profile
+// and which config.
 void resolve(const Tool& tool, OptionTable& table, const Values& command_line) {
   const auto defaults = current_values(table.configurable());
   set_all(command_line);
-  const auto config = table.general.config.empty() ? Json::object() : read_config(table.general.config);
+  const auto config =
+      table.general.config.empty() ? Json::object() : read_config(table.general.config);
   if (!tool.profiles.empty()) {
     auto profile = table.general.profile;
     if (profile == defaults["profile"] && config.is_object() && config.contains("profile") &&

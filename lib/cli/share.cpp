@@ -10,7 +10,8 @@ namespace fs = std::filesystem;
 
 fs::path library_folder() {
   Dl_info info{};
-  const bool found = dladdr(reinterpret_cast<const void*>(&library_folder), &info) != 0 && info.dli_fname != nullptr;
+  const bool found = dladdr(reinterpret_cast<const void*>(&library_folder), &info) != 0 &&
+                     info.dli_fname != nullptr;
   std::error_code error;
   const auto path = found ? fs::canonical(info.dli_fname, error) : fs::path();
   return error ? fs::path() : path.parent_path();

@@ -27,7 +27,8 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
   for (const auto& word : words) {
     const bool prefix = typed.size() >= 2 && word.starts_with(typed);
     const int distance = prefix ? 1 : edit_distance(typed, word);
-    if (distance < best_distance && distance < static_cast<int>(word.size())) best = &word, best_distance = distance;
+    if (distance < best_distance && distance < static_cast<int>(word.size()))
+      best = &word, best_distance = distance;
   }
   return best ? ", did you mean '" + *best + "'?" : "";
 }

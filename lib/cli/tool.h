@@ -9,7 +9,8 @@
 
 namespace hdcid {
 
-// A file argument. `many` takes one or more; `optional` may be absent. Values land in the bound variable.
+// A file argument. `many` takes one or more; `optional` may be absent. Values land in the bound
+// variable.
 struct Positional {
   std::string name;  // "FEATURES"
   std::string help;
@@ -30,8 +31,9 @@ struct Run {
   int threads = 1;
   Json options;  // resolved values that can change the result
 
-  // The record stored in outputs: tool, version, options, seed, digests of the inputs. No clock, host or path.
-  // `inputs` maps a role ("features", "model") to the digest of the file that played it.
+  // The record stored in outputs: tool, version, options, seed, digests of the inputs. No clock,
+  // host or path. `inputs` maps a role ("features", "model") to the digest of the file that played
+  // it.
   Json provenance(const std::vector<std::pair<std::string, std::string>>& inputs = {}) const;
 };
 
@@ -44,16 +46,17 @@ struct Tool {
   std::vector<Option> options;
   std::vector<std::string> notes;       // paragraphs at the end of --help and the man page
   std::function<void(const Run&)> run;  // throws Error to fail
-  std::string profiles;                 // folder in share/presets for --profile, empty = the tool has none
+  std::string profiles;  // folder in share/presets for --profile, empty = the tool has none
 };
 
-// Parses, answers --help/-h, --version, --man, --completion SHELL, --dump-config; adds --seed, --threads, --config, -q,
-// -v; runs; turns every exception into one sentence and an exit code. stdout carries only data.
+// Parses, answers --help/-h, --version, --man, --completion SHELL, --dump-config; adds --seed,
+// --threads, --config, -q, -v; runs; turns every exception into one sentence and an exit code.
+// stdout carries only data.
 int run_tool(const Tool& tool, int argc, char** argv);
 
-// Calls `symbol` in libhdcid-torch.so, which is loaded only now: help and errors in options do not wait for LibTorch
-// (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void symbol(const void* options, const
-// hdcid::Run&)`.
+// Calls `symbol` in libhdcid-torch.so, which is loaded only now: help and errors in options do not
+// wait for LibTorch (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void
+// symbol(const void* options, const hdcid::Run&)`.
 void call_engine(const char* symbol, const void* options, const Run& run);
 
 }  // namespace hdcid

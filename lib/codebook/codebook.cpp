@@ -4,8 +4,8 @@
 
 namespace hdcid {
 
-Codebook initial_codebook(std::int64_t stages, std::int64_t codes, std::int64_t channels, std::uint64_t seed,
-                          const torch::TensorOptions& options) {
+Codebook initial_codebook(std::int64_t stages, std::int64_t codes, std::int64_t channels,
+                          std::uint64_t seed, const torch::TensorOptions& options) {
   constexpr double bound = 1.0 / 400;
   Random random(seed);
   auto embedding = torch::empty({stages, codes, channels}, torch::kFloat64);

@@ -2,8 +2,8 @@
 
 namespace hdcid {
 
-torch::Tensor commitment_loss(const torch::Tensor& z, const std::vector<torch::Tensor>& codes, std::size_t own,
-                              const CommitmentRule& rule) {
+torch::Tensor commitment_loss(const torch::Tensor& z, const std::vector<torch::Tensor>& codes,
+                              std::size_t own, const CommitmentRule& rule) {
   const double own_weight = rule.beta * (rule.doubled ? 2 : 1);
   auto loss = own_weight * torch::mse_loss(z, codes[own]);
   if (!rule.cross || codes.size() == 1) return loss;

@@ -11,8 +11,8 @@ torch::Tensor usage(const torch::Tensor& like, const torch::Tensor& codes) {
   return all_sum(torch::zeros_like(like).index_fill_(0, codes, 1)).clamp_max(1);
 }
 
-// Code from which every code would be revived, [code]: the recently used codes in ascending order, picked by
-// draws.pick.
+// Code from which every code would be revived, [code]: the recently used codes in ascending order,
+// picked by draws.pick.
 torch::Tensor donors(const torch::Tensor& recent, const torch::Tensor& pick) {
   const auto place = recent.to(torch::kInt64).cumsum(0) - 1;
   const auto codes = torch::arange(recent.size(0), place.options());
@@ -25,15 +25,18 @@ torch::Tensor donors(const torch::Tensor& recent, const torch::Tensor& pick) {
 
 }  // namespace
 
-void advance_idle(Codebook& book, std::int64_t stage, const std::vector<torch::Tensor>& codes, bool any_modality) {
+void advance_idle(Codebook& book, std::int64_t stage, const std::vector<torch::Tensor>& codes,
+                  bool any_modality) {
   torch::NoGradGuard no_gradient;
   auto idle = book.idle[stage];
   auto uses = torch::zeros_like(idle);
   for (const auto& modality : codes) uses.add_(usage(idle, modality));
-  idle.add_(1).masked_fill_(uses >= (any_modality ? 1 : static_cast<std::int64_t>(codes.size())), 0);
+  idle.add_(1).masked_fill_(uses >= (any_modality ? 1 : static_cast<std::int64_t>(codes.size())),
+                            0);
 }
 
-void reset_dead_codes(Codebook& book, std::int64_t stage, const ResetRule& rule, const ResetDraws& draws) {
+void reset_dead_codes(Codebook& book, std::int64_t stage, const ResetRule& rule,
+                      const ResetDraws& draws) {
   if (!rule.enabled) return;
   torch::NoGradGuard no_gradient;
   auto idle = book.idle[stage];

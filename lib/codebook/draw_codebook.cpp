@@ -24,7 +24,8 @@ void draw_codebook(Codebook& book, const torch::Tensor& features, std::uint64_t 
   auto residual = features;
   const auto rows = features.size(0);
   book.ema_count.fill_(static_cast<double>(rows) / static_cast<double>(book.codes()));
-  // A row drawn by one stage has nothing left for the next: each stage takes rows of its own while there are any.
+  // A row drawn by one stage has nothing left for the next: each stage takes rows of its own while
+  // there are any.
   const auto drawn = draw_rows(random, rows, book.stages() * book.codes()).to(features.device());
   for (std::int64_t stage = 0; stage < book.stages(); ++stage) {
     auto codes = book.embedding[stage];

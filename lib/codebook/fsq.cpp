@@ -20,7 +20,9 @@ Fsq::Fsq(std::int64_t channels, const QuantizerConfig& config) {
   stride_ = register_buffer("stride", levels.cumprod(0) / levels);
 }
 
-torch::Tensor Fsq::bounded(const torch::Tensor& x) const { return (x + shift_).tanh() * half_range_ - offset_; }
+torch::Tensor Fsq::bounded(const torch::Tensor& x) const {
+  return (x + shift_).tanh() * half_range_ - offset_;
+}
 
 torch::Tensor Fsq::points(const torch::Tensor& x) const {
   const auto b = bounded(x);
@@ -50,7 +52,8 @@ torch::Tensor Fsq::codebook() const {
   return torch::linear(grid(), project_out_->weight, project_out_->bias).unsqueeze(0);
 }
 
-std::shared_ptr<Quantizer> make_fsq(const ModelConfig& config, std::uint64_t, const torch::TensorOptions& options) {
+std::shared_ptr<Quantizer> make_fsq(const ModelConfig& config, std::uint64_t,
+                                    const torch::TensorOptions& options) {
   auto fsq = std::make_shared<Fsq>(config.dim, config.quantizer);
   fsq->to(options.device(), c10::typeMetaToScalarType(options.dtype()));
   return fsq;

@@ -13,12 +13,14 @@
 
 namespace hdcid {
 
-// General features of one modality after quantisation. Row i is clip i / T, step i % T. Only `output` carries gradient.
+// General features of one modality after quantisation. Row i is clip i / T, step i % T. Only
+// `output` carries gradient.
 struct Quantized {
-  torch::Tensor codes;                   // [row, stage] int64
-  torch::Tensor value;                   // [row, channel], the sum of the chosen codes over the stages
-  std::vector<torch::Tensor> residuals;  // [stage] of [row, channel], what each stage of a VQ quantised
-  torch::Tensor output;                  // [clip, step, channel], `value` as the losses see it
+  torch::Tensor codes;  // [row, stage] int64
+  torch::Tensor value;  // [row, channel], the sum of the chosen codes over the stages
+  std::vector<torch::Tensor>
+      residuals;         // [stage] of [row, channel], what each stage of a VQ quantised
+  torch::Tensor output;  // [clip, step, channel], `value` as the losses see it
 };
 
 struct QuantizerRule {
@@ -26,25 +28,27 @@ struct QuantizerRule {
   ResetRule reset;
 };
 
-// The quantiser of one layer, shared by all modalities. Parameters, where it has any, are trained with the model.
+// The quantiser of one layer, shared by all modalities. Parameters, where it has any, are trained
+// with the model.
 class Quantizer : public torch::nn::Module {
  public:
-  // One modality's z [clip, step, channel]. The output passes gradient to z and to the parameters; nothing learns.
+  // One modality's z [clip, step, channel]. The output passes gradient to z and to the parameters;
+  // nothing learns.
   virtual Quantized quantize(const torch::Tensor& z) = 0;
 
   // What every code stands for, [stage, code, channel], without gradient.
   virtual torch::Tensor codebook() const = 0;
 
-  // What a training pass changes without gradient. `rows`: indices of those that are no padding, undefined when all
-  // are.
-  virtual void learn(const std::vector<Quantized>& modalities, const torch::Tensor& rows, const QuantizerRule& rule,
-                     Random& draws) = 0;
+  // What a training pass changes without gradient. `rows`: indices of those that are no padding,
+  // undefined when all are.
+  virtual void learn(const std::vector<Quantized>& modalities, const torch::Tensor& rows,
+                     const QuantizerRule& rule, Random& draws) = 0;
 
   // Draws the codes from features, [row, channel], where codes follow features.
   virtual void start(const torch::Tensor& features, std::uint64_t seed) = 0;
 
-  // Whether `learn` moves the codes towards the features: only then do features commit to their codes and L_cmcm
-  // compares clips on them.
+  // Whether `learn` moves the codes towards the features: only then do features commit to their
+  // codes and L_cmcm compares clips on them.
   virtual bool follows_features() const = 0;
 
   // What a model file keeps beside the parameters, by name; the first is "codebooks".

@@ -4,8 +4,8 @@
 
 namespace hdcid {
 
-// Padded steps take part in nothing. Indices of the valid rows of [clip x step], int64; undefined when `lengths` [clip]
-// is, so that full batches pay nothing.
+// Padded steps take part in nothing. Indices of the valid rows of [clip x step], int64; undefined
+// when `lengths` [clip] is, so that full batches pay nothing.
 inline torch::Tensor valid_rows(const torch::Tensor& lengths, std::int64_t steps) {
   if (!lengths.defined()) return {};
   const auto step = torch::arange(steps, lengths.options());

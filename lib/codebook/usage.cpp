@@ -4,7 +4,8 @@
 
 namespace hdcid {
 
-torch::Tensor code_counts(const torch::Tensor& codes, std::int64_t size, const torch::TensorOptions& like) {
+torch::Tensor code_counts(const torch::Tensor& codes, std::int64_t size,
+                          const torch::TensorOptions& like) {
   const auto ones = torch::ones(codes.sizes(), like);
   return all_sum(torch::zeros({size}, like).index_add_(0, codes, ones));
 }
@@ -14,19 +15,22 @@ torch::Tensor perplexity(const torch::Tensor& counts) {
   return (-(share * (share + 1e-10).log()).sum()).exp();
 }
 
-torch::Tensor modal_codes(const torch::Tensor& codes, std::int64_t size, const torch::Tensor& lengths) {
+torch::Tensor modal_codes(const torch::Tensor& codes, std::int64_t size,
+                          const torch::Tensor& lengths) {
   auto valid = torch::ones_like(codes);
   if (lengths.defined()) {
     const auto step = torch::arange(codes.size(1), lengths.options());
     valid = (step.unsqueeze(0) < lengths.unsqueeze(1)).to(codes.dtype());
   }
-  const auto counts = torch::zeros({codes.size(0), size}, codes.options()).scatter_add_(1, codes, valid);
+  const auto counts =
+      torch::zeros({codes.size(0), size}, codes.options()).scatter_add_(1, codes, valid);
   // Among equal counts the lowest code has the largest key, so the maximum is unique.
   const auto falling = torch::arange(size - 1, -1, -1, codes.options());
   return (counts * size + falling).argmax(1);
 }
 
-torch::Tensor agreeing_clips(const std::vector<torch::Tensor>& codes, std::int64_t size, const torch::Tensor& lengths) {
+torch::Tensor agreeing_clips(const std::vector<torch::Tensor>& codes, std::int64_t size,
+                             const torch::Tensor& lengths) {
   const auto first = modal_codes(codes[0], size, lengths);
   auto agree = torch::ones_like(first, torch::kBool);
   for (std::size_t m = 1; m < codes.size(); ++m) {

@@ -42,7 +42,8 @@ void learn(Codebook& book, const std::vector<Quantized>& modalities, const torch
   }
 }
 
-VectorQuantizer::VectorQuantizer(Codebook codes, bool zero_code) : book(std::move(codes)), zero_code_(zero_code) {
+VectorQuantizer::VectorQuantizer(Codebook codes, bool zero_code)
+    : book(std::move(codes)), zero_code_(zero_code) {
   if (zero_code_) book.embedding.select(1, 0).zero_();
 }
 
@@ -70,10 +71,11 @@ std::vector<std::pair<std::string, torch::Tensor>> VectorQuantizer::state() cons
           {"codebooks.idle", book.idle}};
 }
 
-std::shared_ptr<Quantizer> make_vq(const ModelConfig& config, std::uint64_t seed, const torch::TensorOptions& options) {
+std::shared_ptr<Quantizer> make_vq(const ModelConfig& config, std::uint64_t seed,
+                                   const torch::TensorOptions& options) {
   const bool zero_code = config.quantizer.rvq_zero_code && config.layers == 1 && config.stages > 1;
-  return std::make_shared<VectorQuantizer>(initial_codebook(config.stages, config.codes, config.dim, seed, options),
-                                           zero_code);
+  return std::make_shared<VectorQuantizer>(
+      initial_codebook(config.stages, config.codes, config.dim, seed, options), zero_code);
 }
 
 }  // namespace hdcid

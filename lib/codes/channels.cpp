@@ -19,7 +19,8 @@ std::vector<std::int32_t> chosen_layers(const std::vector<int>& layers, std::int
   chosen.clear();
   for (const int layer : layers) {
     if (layer < 1 || layer > there)
-      throw usage_error(fmt::format("--layers: there is no layer {}, the codes have {}", layer, there));
+      throw usage_error(
+          fmt::format("--layers: there is no layer {}, the codes have {}", layer, there));
     if (std::find(chosen.begin(), chosen.end(), layer - 1) != chosen.end())
       throw usage_error(fmt::format("--layers: layer {} is named twice", layer));
     chosen.push_back(layer - 1);
@@ -38,19 +39,20 @@ void require_same_codebooks(const TensorReader& mask, const Codebooks& codebooks
 void take_channels(TensorReader& mask, const Codebooks& codebooks, ChannelChoice& choice) {
   const auto tensor = mask.read("channels");
   if (tensor.shape.size() != 2 || tensor.shape[0] != codebooks.layers() || tensor.shape[1] < 1)
-    throw bad_input(mask.path(),
-                    fmt::format("channels are {}, but [{}, Q] is needed", to_string(tensor.shape), codebooks.layers()));
+    throw bad_input(mask.path(), fmt::format("channels are {}, but [{}, Q] is needed",
+                                             to_string(tensor.shape), codebooks.layers()));
   choice.per_layer = tensor.shape[1];
   const auto channels = tensor.to_integers();
   for (const auto layer : choice.layers)
     for (std::int64_t q = 0; q < choice.per_layer; ++q)
-      choice.channels.push_back(
-          static_cast<std::int32_t>(channels[static_cast<std::size_t>(layer * choice.per_layer + q)]));
+      choice.channels.push_back(static_cast<std::int32_t>(
+          channels[static_cast<std::size_t>(layer * choice.per_layer + q)]));
 }
 
 void take_every_channel(ChannelChoice& choice) {
   for (std::size_t k = 0; k < choice.layers.size(); ++k)
-    for (std::int64_t q = 0; q < choice.per_layer; ++q) choice.channels.push_back(static_cast<std::int32_t>(q));
+    for (std::int64_t q = 0; q < choice.per_layer; ++q)
+      choice.channels.push_back(static_cast<std::int32_t>(q));
 }
 
 // The mask's directions of the chosen layers, and every channel of what they project.
@@ -64,27 +66,32 @@ void take_projection(TensorReader& mask, const Codebooks& codebooks, ChannelChoi
     chosen.insert(chosen.end(), part.begin(), part.end());
   }
   choice.per_layer = tensor.shape[2];
-  choice.projection = HostTensor::of({std::ssize(choice.layers), tensor.shape[1], tensor.shape[2]}, chosen);
+  choice.projection =
+      HostTensor::of({std::ssize(choice.layers), tensor.shape[1], tensor.shape[2]}, chosen);
   take_every_channel(choice);
 }
 
 }  // namespace
 
-void check_choice(const ChannelChoice& choice, const Codebooks& codebooks, const std::string& where) {
+void check_choice(const ChannelChoice& choice, const Codebooks& codebooks,
+                  const std::string& where) {
   for (const auto layer : choice.layers)
     if (layer < 0 || layer >= codebooks.layers())
-      throw bad_input(where, fmt::format("layer {} is not in the codebooks of {} layers", layer, codebooks.layers()));
+      throw bad_input(where, fmt::format("layer {} is not in the codebooks of {} layers", layer,
+                                         codebooks.layers()));
   const Shape directions{std::ssize(choice.layers), codebooks.channels(), choice.per_layer};
   if (choice.projects() && choice.projection.shape != directions)
-    throw bad_input(where, fmt::format("the projection is {}, but {} is needed", to_string(choice.projection.shape),
-                                       to_string(directions)));
+    throw bad_input(where, fmt::format("the projection is {}, but {} is needed",
+                                       to_string(choice.projection.shape), to_string(directions)));
   const auto channels = choice.projects() ? choice.per_layer : codebooks.channels();
   for (const auto channel : choice.channels)
     if (channel < 0 || channel >= channels)
-      throw bad_input(where, fmt::format("channel {} is not in the codebooks of {} channels", channel, channels));
+      throw bad_input(where, fmt::format("channel {} is not in the codebooks of {} channels",
+                                         channel, channels));
 }
 
-ChannelChoice choose_channels(const Codebooks& codebooks, const std::vector<int>& layers, const std::string& mask) {
+ChannelChoice choose_channels(const Codebooks& codebooks, const std::vector<int>& layers,
+                              const std::string& mask) {
   ChannelChoice choice{chosen_layers(layers, codebooks.layers()), codebooks.channels(), {}};
   if (mask.empty()) {
     take_every_channel(choice);

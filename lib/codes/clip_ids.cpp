@@ -20,7 +20,8 @@ std::vector<std::string> distinct_ids(TensorReader& file, std::span<const std::i
                     "give one file with both modalities");
   std::unordered_set<std::string> seen;
   for (const auto& id : ids)
-    if (!seen.insert(id).second) throw bad_input(file.path(), fmt::format("two clips have the id '{}'", id));
+    if (!seen.insert(id).second)
+      throw bad_input(file.path(), fmt::format("two clips have the id '{}'", id));
   return ids;
 }
 
@@ -41,9 +42,10 @@ std::string digest_of_clips(const std::vector<std::string>& ids, const CodedClip
   return digest.text();
 }
 
-PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file, const std::string& to,
-                     const std::string& split) {
-  const auto from_rows = rows_of_split(from_file, from, split), to_rows = rows_of_split(to_file, to, split);
+PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file,
+                     const std::string& to, const std::string& split) {
+  const auto from_rows = rows_of_split(from_file, from, split),
+             to_rows = rows_of_split(to_file, to, split);
   if (&from_file == &to_file) return {from_rows, to_rows, 0, 0};
   const auto from_ids = distinct_ids(from_file, from_rows), to_ids = distinct_ids(to_file, to_rows);
   std::unordered_map<std::string, std::int64_t> row_of_id;
@@ -54,7 +56,8 @@ PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorRea
       pairs.from.push_back(from_rows[n]);
       pairs.to.push_back(partner->second);
     }
-  if (pairs.from.empty()) throw bad_input(from_file.path(), fmt::format("shares no clip id with {}", to_file.path()));
+  if (pairs.from.empty())
+    throw bad_input(from_file.path(), fmt::format("shares no clip id with {}", to_file.path()));
   pairs.from_alone = std::ssize(from_rows) - std::ssize(pairs.from);
   pairs.to_alone = std::ssize(to_rows) - std::ssize(pairs.to);
   return pairs;

@@ -17,13 +17,15 @@ std::string digest_of_clips(const std::vector<std::string>& ids, const CodedClip
 
 // Rows of one modality and of another that belong to the same clips, in the order of the first.
 struct PairedRows {
-  std::vector<std::int64_t> from, to;         // [clip]
-  std::int64_t from_alone = 0, to_alone = 0;  // clips of the split without a partner in the other file
+  std::vector<std::int64_t> from, to;  // [clip]
+  std::int64_t from_alone = 0,
+               to_alone = 0;  // clips of the split without a partner in the other file
 };
 
-// In one file (the same reader twice) a row is a clip. Two files, each with one of the modalities, are joined by ids:
-// Error(bad_input) when one has no ids, when an id comes twice, or when they have no clip in common.
-PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file, const std::string& to,
-                     const std::string& split);
+// In one file (the same reader twice) a row is a clip. Two files, each with one of the modalities,
+// are joined by ids: Error(bad_input) when one has no ids, when an id comes twice, or when they
+// have no clip in common.
+PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file,
+                     const std::string& to, const std::string& split);
 
 }  // namespace hdcid

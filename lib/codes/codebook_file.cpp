@@ -31,11 +31,13 @@ void check_shape(DType dtype, const Shape& shape, const std::string& where) {
   if (!is_floating(dtype))
     throw bad_input(where, fmt::format("holds {}, a codebook is floating point", name_of(dtype)));
   if (shape.size() < 2 || shape.size() > 4)
-    throw bad_input(where, fmt::format("has shape {}, a codebook is [code, channel], [layer, code, channel] or "
-                                       "[layer, stage, code, channel]",
-                                       to_string(shape)));
+    throw bad_input(
+        where, fmt::format("has shape {}, a codebook is [code, channel], [layer, code, channel] or "
+                           "[layer, stage, code, channel]",
+                           to_string(shape)));
   if (element_count(shape) == 0) throw bad_input(where, "is empty");
-  if (shape[shape.size() - 2] < 2) throw bad_input(where, "has fewer than two codes, there is nothing to compare");
+  if (shape[shape.size() - 2] < 2)
+    throw bad_input(where, "has fewer than two codes, there is nothing to compare");
 }
 
 void check_finite(const CodebookFile& file, const std::string& where) {
@@ -43,9 +45,10 @@ void check_finite(const CodebookFile& file, const std::string& where) {
     const auto& values = file.layers[k].values;
     for (std::size_t i = 0; i < values.size(); ++i)
       if (!std::isfinite(values[i]))
-        throw bad_input(where, fmt::format("code {} of layer {} is not finite in channel {}",
-                                           i / static_cast<std::size_t>(file.layers[k].channels), k + 1,
-                                           i % static_cast<std::size_t>(file.layers[k].channels)));
+        throw bad_input(where,
+                        fmt::format("code {} of layer {} is not finite in channel {}",
+                                    i / static_cast<std::size_t>(file.layers[k].channels), k + 1,
+                                    i % static_cast<std::size_t>(file.layers[k].channels)));
   }
 }
 

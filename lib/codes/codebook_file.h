@@ -18,11 +18,12 @@ struct CodebookFile {
   std::vector<CodeRows> layers;  // K, each of R L rows
 };
 
-// From a tensor [L, D], [K, L, D] or [K, R, L, D]; `where` names it in errors. Error(bad_input) when it is not a
-// codebook of finite numbers.
+// From a tensor [L, D], [K, L, D] or [K, R, L, D]; `where` names it in errors. Error(bad_input)
+// when it is not a codebook of finite numbers.
 CodebookFile split_layers(const HostTensor& tensor, const std::string& where);
 
-// From a model, codes or any other tensor file. `tensor` names it; empty = "codebooks", or the only tensor there is.
+// From a model, codes or any other tensor file. `tensor` names it; empty = "codebooks", or the only
+// tensor there is.
 CodebookFile read_codebooks(TensorReader& file, const std::string& tensor);
 
 }  // namespace hdcid

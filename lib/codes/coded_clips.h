@@ -25,7 +25,8 @@ struct CodedClips {
   std::span<const std::int32_t> code(std::int64_t clip, std::int64_t step) const;  // [layer, stage]
 };
 
-// Codebooks [layer, stage, code, channel] that a codes file carries, with the digest that binds masks and decoders.
+// Codebooks [layer, stage, code, channel] that a codes file carries, with the digest that binds
+// masks and decoders.
 struct Codebooks {
   HostTensor values;
   std::string digest;
@@ -36,16 +37,18 @@ struct Codebooks {
 };
 Codebooks load_codebooks(TensorReader& file);
 
-// The clips of `split`: train, val, test, or all. Error(bad_input) when the modality, labels or split are missing, the
-// split is empty, or codes, labels or lengths are out of range.
-CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
-                            const std::string& split, bool with_noisy = false);
+// The clips of `split`: train, val, test, or all. Error(bad_input) when the modality, labels or
+// split are missing, the split is empty, or codes, labels or lengths are out of range.
+CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks,
+                            const std::string& modality, const std::string& split,
+                            bool with_noisy = false);
 // The clips of these rows, for readers that go through a file block by block.
-CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
-                            std::span<const std::int64_t> rows, bool with_noisy = false);
+CodedClips read_coded_clips(TensorReader& file, const Codebooks& codebooks,
+                            const std::string& modality, std::span<const std::int64_t> rows,
+                            bool with_noisy = false);
 
 // The clips in these rows (of rows_of_split) without labels: for what compares codes with codes.
-CodedClips read_unlabelled_clips(TensorReader& file, const Codebooks& codebooks, const std::string& modality,
-                                 std::span<const std::int64_t> rows);
+CodedClips read_unlabelled_clips(TensorReader& file, const Codebooks& codebooks,
+                                 const std::string& modality, std::span<const std::int64_t> rows);
 
 }  // namespace hdcid

@@ -30,7 +30,8 @@ class Counter {
       throw_if_stopped();
       auto clips = std::min(clips_at_once, shape_[0] - first);
       const auto indices = file_.rows(modality, first, clips).to_integers();
-      for (std::int64_t clip = 0; clip < clips; ++clip) count_clip(indices, clip, steps_of(first + clip));
+      for (std::int64_t clip = 0; clip < clips; ++clip)
+        count_clip(indices, clip, steps_of(first + clip));
     }
   }
 
@@ -38,10 +39,11 @@ class Counter {
   void check_shape() const {
     const auto layers = std::ssize(codebooks_.layers);
     if (shape_.size() != 4 || shape_[2] != layers || shape_[3] != codebooks_.stages)
-      throw bad_input(where_, fmt::format("has shape {}, the codebooks need [clip, step, {}, {}]", to_string(shape_),
-                                          layers, codebooks_.stages));
+      throw bad_input(where_, fmt::format("has shape {}, the codebooks need [clip, step, {}, {}]",
+                                          to_string(shape_), layers, codebooks_.stages));
     if (!lengths_.empty() && std::ssize(lengths_) != shape_[0])
-      throw bad_input(where_, fmt::format("has {} clips, 'lengths' has {}", shape_[0], lengths_.size()));
+      throw bad_input(where_,
+                      fmt::format("has {} clips, 'lengths' has {}", shape_[0], lengths_.size()));
   }
 
   std::int64_t steps_of(std::int64_t clip) const {
@@ -56,7 +58,8 @@ class Counter {
         for (std::int64_t stage = 0; stage < codebooks_.stages; ++stage) {
           const auto code = *next++;
           if (code < 0 || code >= codebooks_.codes)
-            throw bad_input(where_, fmt::format("has code {}, the codebook has {}", code, codebooks_.codes));
+            throw bad_input(
+                where_, fmt::format("has code {}, the codebook has {}", code, codebooks_.codes));
           ++layer[static_cast<std::size_t>(stage * codebooks_.codes + code)];
         }
   }
@@ -80,7 +83,8 @@ void require_same_codebooks(TensorReader& file, const CodebookFile& codebooks) {
 std::vector<ModalityUsage> count_usage(TensorReader& file, const CodebookFile& codebooks) {
   require_kind(file, kind::codes);
   require_same_codebooks(file, codebooks);
-  const std::vector<std::int64_t> none(static_cast<std::size_t>(codebooks.stages * codebooks.codes), 0);
+  const std::vector<std::int64_t> none(static_cast<std::size_t>(codebooks.stages * codebooks.codes),
+                                       0);
   std::vector<ModalityUsage> modalities;
   for (const char* modality : {"audio", "video", "text"}) {
     if (!file.has(modality)) continue;

@@ -16,8 +16,8 @@ struct ModalityUsage {
   Usage counts;
 };
 
-// Of a codes file, modality by modality. Steps past a clip's length do not count. Error(bad_input) when the file was
-// made with other codebooks or an index is out of range.
+// Of a codes file, modality by modality. Steps past a clip's length do not count. Error(bad_input)
+// when the file was made with other codebooks or an index is out of range.
 std::vector<ModalityUsage> count_usage(TensorReader& codes, const CodebookFile& codebooks);
 Usage total_usage(const std::vector<ModalityUsage>& modalities);  // all together; empty for none
 

@@ -29,7 +29,8 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
-// Input that cannot be used: `where` is a file (and tensor), `what` one clear clause, `hint` what to try.
+// Input that cannot be used: `where` is a file (and tensor), `what` one clear clause, `hint` what
+// to try.
 inline Error bad_input(const std::string& where, const std::string& what, std::string hint = {}) {
   return {Exit::bad_input, where + ": " + what, std::move(hint)};
 }

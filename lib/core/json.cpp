@@ -9,7 +9,8 @@ void StrictKeys::operator()(int depth, JsonEvent event, const std::string* key) 
   if (event == JsonEvent::object_start) open_.emplace_back();
   if (event == JsonEvent::object_end) open_.pop_back();
   if (event != JsonEvent::key) return;
-  if (!open_.back().insert(*key).second) throw bad_input(where_, "the JSON has the key '" + *key + "' twice");
+  if (!open_.back().insert(*key).second)
+    throw bad_input(where_, "the JSON has the key '" + *key + "' twice");
   if (open_.back().size() > max_keys_) throw bad_input(where_, "a JSON object has too many keys");
 }
 

@@ -7,7 +7,8 @@
 
 namespace hdcid {
 
-// One live line on a terminal; otherwise one plain line every 30 s. Shows done/total, rate and the time left. Silent with -q.
+// One live line on a terminal; otherwise one plain line every 30 s. Shows done/total, rate and the
+// time left. Silent with -q.
 class Progress {
  public:
   Progress(std::string label, std::int64_t total, std::string unit);
@@ -15,7 +16,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   void advance(std::int64_t count = 1);
-  void status(std::string_view text) { status_ = text; }  // a few words after the numbers, e.g. the loss
+  void status(std::string_view text) {
+    status_ = text;
+  }  // a few words after the numbers, e.g. the loss
 
  private:
   void print(bool last);

@@ -29,7 +29,8 @@ std::uint64_t Random::next() { return mixed(state_ += 0x9e3779b97f4a7c15ull); }
 
 double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 
-// Draws above the largest multiple of n are thrown away: 2^64 mod n of them would favour small values.
+// Draws above the largest multiple of n are thrown away: 2^64 mod n of them would favour small
+// values.
 std::int64_t Random::below(std::int64_t n) {
   if (n <= 0) throw std::logic_error("Random::below needs a positive bound");
   const auto range = static_cast<std::uint64_t>(n);

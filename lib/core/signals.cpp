@@ -17,7 +17,8 @@ extern "C" void on_stop(int signal) {
 
 }  // namespace
 
-// Without SA_RESTART a blocked read or write returns EINTR, so that a program that waits for a pipe can stop.
+// Without SA_RESTART a blocked read or write returns EINTR, so that a program that waits for a pipe
+// can stop.
 void install_signal_handlers() {
   struct sigaction stop {};
   stop.sa_handler = on_stop;

@@ -13,11 +13,13 @@ namespace hdcid {
 
 enum class JsonEvent { object_start, object_end, key, other };
 
-// Watches a parser: throws Error(bad_input) on a key that an object has already, on deep nesting, on too many keys.
+// Watches a parser: throws Error(bad_input) on a key that an object has already, on deep nesting,
+// on too many keys.
 class StrictKeys {
  public:
   static constexpr int max_depth = 64;
-  StrictKeys(std::string where, std::size_t max_keys) : where_(std::move(where)), max_keys_(max_keys) {}
+  StrictKeys(std::string where, std::size_t max_keys)
+      : where_(std::move(where)), max_keys_(max_keys) {}
   void operator()(int depth, JsonEvent event, const std::string* key);
 
  private:
@@ -26,8 +28,8 @@ class StrictKeys {
   std::vector<std::unordered_set<std::string>> open_;  // keys of the objects that are open
 };
 
-// parse_json for any of nlohmann's value types: the ordered one is quadratic in the keys of an object, the sorted one
-// not.
+// parse_json for any of nlohmann's value types: the ordered one is quadratic in the keys of an
+// object, the sorted one not.
 template <class Value>
 Value parse_strict(std::string_view text, const std::string& where, std::size_t max_keys) {
   StrictKeys keys(where, max_keys);

@@ -15,8 +15,9 @@ struct TypeFacts {
   const char* name;
   std::size_t bytes;
 };
-constexpr TypeFacts types[] = {{"BOOL", 1}, {"U8", 1},  {"I8", 1},  {"U16", 2},  {"I16", 2}, {"U32", 4}, {"I32", 4},
-                               {"U64", 8},  {"I64", 8}, {"F16", 2}, {"BF16", 2}, {"F32", 4}, {"F64", 8}};
+constexpr TypeFacts types[] = {{"BOOL", 1}, {"U8", 1},  {"I8", 1},  {"U16", 2}, {"I16", 2},
+                               {"U32", 4},  {"I32", 4}, {"U64", 8}, {"I64", 8}, {"F16", 2},
+                               {"BF16", 2}, {"F32", 4}, {"F64", 8}};
 
 // IEEE 754 half: 1 sign, 5 exponent (bias 15), 10 fraction bits.
 double from_half(std::uint16_t bits) {
@@ -27,7 +28,9 @@ double from_half(std::uint16_t bits) {
 }
 
 // bfloat16 is the upper half of a float.
-double from_bfloat(std::uint16_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16); }
+double from_bfloat(std::uint16_t bits) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
+}
 
 template <class Out, class In, class Convert>
 std::vector<Out> converted(const std::vector<std::byte>& bytes, Convert convert) {
@@ -66,7 +69,8 @@ std::vector<Out> from_integers(const HostTensor& tensor) {
     case DType::i64:
       return converted<Out, std::int64_t>(tensor.bytes);
     default:
-      throw bad_input("tensor", std::string("holds ") + name_of(tensor.dtype) + ", whole numbers are needed");
+      throw bad_input("tensor",
+                      std::string("holds ") + name_of(tensor.dtype) + ", whole numbers are needed");
   }
 }
 
@@ -136,7 +140,8 @@ std::vector<std::int64_t> HostTensor::to_integers() const {
 
 void HostTensor::require(DType expected) const {
   if (dtype != expected)
-    throw std::logic_error(std::string("a ") + name_of(dtype) + " tensor was viewed as " + name_of(expected));
+    throw std::logic_error(std::string("a ") + name_of(dtype) + " tensor was viewed as " +
+                           name_of(expected));
 }
 
 }  // namespace hdcid

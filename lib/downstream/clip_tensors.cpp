@@ -10,11 +10,13 @@ namespace {
 torch::Tensor real_steps(const CodedClips& clips) {
   const auto padded = [&](std::int32_t length) { return length < clips.steps; };
   if (std::none_of(clips.lengths.begin(), clips.lengths.end(), padded)) return {};
-  return torch::arange(clips.steps).unsqueeze(0) < torch::tensor(clips.lengths, torch::kInt64).unsqueeze(1);
+  return torch::arange(clips.steps).unsqueeze(0) <
+         torch::tensor(clips.lengths, torch::kInt64).unsqueeze(1);
 }
 
 torch::Tensor target_tensor(const Task& task, const CodedClips& clips, torch::ScalarType dtype) {
-  if (task.problem == Problem::classification) return torch::tensor(clip_classes(clips), torch::kInt64);
+  if (task.problem == Problem::classification)
+    return torch::tensor(clip_classes(clips), torch::kInt64);
   auto labels = torch::empty({clips.clips, clips.steps, clips.classes + 1}, torch::kUInt8);
   std::copy(clips.labels.begin(), clips.labels.end(), labels.data_ptr<std::uint8_t>());
   return labels.to(dtype);
@@ -22,7 +24,8 @@ torch::Tensor target_tensor(const Task& task, const CodedClips& clips, torch::Sc
 
 }  // namespace
 
-ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live, torch::ScalarType dtype) {
+ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live,
+                         torch::ScalarType dtype) {
   ClipTensors tensors;
   for (const auto& pass : clips.noisy) tensors.passes.push_back(live.rows(clips, pass));
   if (tensors.passes.empty()) tensors.passes.push_back(live.rows(clips, clips.codes));

@@ -12,15 +12,17 @@ namespace hdcid {
 
 // Clips as a head takes them.
 struct ClipTensors {
-  std::vector<torch::Tensor> passes;  // rows of live codes, int64 [clip, step, slot]; one, or one per dropout pass
-  torch::Tensor real;                 // bool [clip, step]; undefined when no step is padding
-  torch::Tensor targets;              // classification: int64 [clip]; localisation: [clip, step, column]
+  std::vector<torch::Tensor>
+      passes;          // rows of live codes, int64 [clip, step, slot]; one, or one per dropout pass
+  torch::Tensor real;  // bool [clip, step]; undefined when no step is padding
+  torch::Tensor targets;  // classification: int64 [clip]; localisation: [clip, step, column]
 
   std::int64_t clips() const { return targets.size(0); }
 };
 
 // `dtype` of the targets of localisation. Dropout passes are used where the clips carry them.
-ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live, torch::ScalarType dtype);
+ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live,
+                         torch::ScalarType dtype);
 
 // Part of one pass: the clips `order` [clip'].
 ClipTensors select_clips(const ClipTensors& clips, std::size_t pass, const torch::Tensor& order);

@@ -8,13 +8,15 @@
 
 namespace hdcid {
 
-// Logits of a head on the first pass of `clips`: [clip, column] (classification, maximum over real steps between the
-// two linear maps) or [clip, step, column] (localisation). The linear maps are applied to the live codes and their
-// results gathered, W [z_1; z_2] = W_1 z_1 + W_2 z_2: the same numbers up to rounding, for each code once instead of
-// each step.
-torch::Tensor head_logits(const Task& task, const Head& head, const LiveCodes& live, const ClipTensors& clips);
+// Logits of a head on the first pass of `clips`: [clip, column] (classification, maximum over real
+// steps between the two linear maps) or [clip, step, column] (localisation). The linear maps are
+// applied to the live codes and their results gathered, W [z_1; z_2] = W_1 z_1 + W_2 z_2: the same
+// numbers up to rounding, for each code once instead of each step.
+torch::Tensor head_logits(const Task& task, const Head& head, const LiveCodes& live,
+                          const ClipTensors& clips);
 
 // Loss of these logits. Padded steps take no part.
-torch::Tensor head_loss(const Task& task, const Head& head, const torch::Tensor& logits, const ClipTensors& clips);
+torch::Tensor head_loss(const Task& task, const Head& head, const torch::Tensor& logits,
+                        const ClipTensors& clips);
 
 }  // namespace hdcid

@@ -9,7 +9,8 @@ namespace {
 
 constexpr double first_alpha = 0.1;
 
-torch::Tensor uniform(at::IntArrayRef shape, double bound, torch::ScalarType dtype, Random& random) {
+torch::Tensor uniform(at::IntArrayRef shape, double bound, torch::ScalarType dtype,
+                      Random& random) {
   auto values = torch::empty(shape, torch::kFloat64);
   double* at = values.data_ptr<double>();
   for (std::int64_t i = 0; i < values.numel(); ++i) at[i] = random.uniform(-bound, bound);
@@ -18,14 +19,16 @@ torch::Tensor uniform(at::IntArrayRef shape, double bound, torch::ScalarType dty
 
 }  // namespace
 
-Head make_head(const Task& task, std::int64_t width, std::int64_t columns, torch::ScalarType dtype, Random random) {
+Head make_head(const Task& task, std::int64_t width, std::int64_t columns, torch::ScalarType dtype,
+               Random random) {
   const double bound = 1 / std::sqrt(static_cast<double>(width));
   Head head;
   head.linear_weight = uniform({width, width}, bound, dtype, random);
   head.linear_bias = uniform({width}, bound, dtype, random);
   head.classifier_weight = uniform({columns, width}, bound, dtype, random);
   head.classifier_bias = uniform({columns}, bound, dtype, random);
-  if (task.problem == Problem::localisation) head.alpha = torch::full({columns}, first_alpha, dtype).requires_grad_();
+  if (task.problem == Problem::localisation)
+    head.alpha = torch::full({columns}, first_alpha, dtype).requires_grad_();
   return head;
 }
 

@@ -16,7 +16,8 @@ LiveCodes::LiveCodes(const Codebooks& codebooks, const ChannelChoice& choice,
 }
 
 std::size_t LiveCodes::slot(std::size_t layer, std::int64_t stage, std::int64_t code) const {
-  return static_cast<std::size_t>((static_cast<std::int64_t>(layer) * stages_ + stage) * codes_ + code);
+  return static_cast<std::size_t>((static_cast<std::int64_t>(layer) * stages_ + stage) * codes_ +
+                                  code);
 }
 
 void LiveCodes::mark(const CodedClips& clips, const std::vector<std::int32_t>& codes) {
@@ -24,12 +25,14 @@ void LiveCodes::mark(const CodedClips& clips, const std::vector<std::int32_t>& c
   for (std::size_t at = 0; at < codes.size(); at += static_cast<std::size_t>(width))
     for (std::size_t k = 0; k < choice_.layers.size(); ++k)
       for (std::int64_t r = 0; r < stages_; ++r)
-        row_of_[slot(k, r, codes[at + static_cast<std::size_t>(choice_.layers[k] * stages_ + r)])] = 0;
+        row_of_[slot(k, r, codes[at + static_cast<std::size_t>(choice_.layers[k] * stages_ + r)])] =
+            0;
 }
 
 void LiveCodes::collect(const Codebooks& codebooks) {
   const auto books = to_torch(codebooks.values);
-  const auto channels = torch::tensor(choice_.channels, torch::kInt64).view({-1, choice_.per_layer});
+  const auto channels =
+      torch::tensor(choice_.channels, torch::kInt64).view({-1, choice_.per_layer});
   std::int64_t next = 0;
   for (std::size_t k = 0; k < choice_.layers.size(); ++k) {
     std::vector<std::int64_t> live;
@@ -42,14 +45,17 @@ void LiveCodes::collect(const Codebooks& codebooks) {
   }
 }
 
-torch::Tensor LiveCodes::rows(const CodedClips& clips, const std::vector<std::int32_t>& codes) const {
+torch::Tensor LiveCodes::rows(const CodedClips& clips,
+                              const std::vector<std::int32_t>& codes) const {
   const auto slots = static_cast<std::int64_t>(choice_.layers.size()) * stages_;
   auto rows = torch::empty({clips.clips, clips.steps, slots}, torch::kInt64);
   std::int64_t* to = rows.data_ptr<std::int64_t>();
-  for (std::size_t at = 0; at < codes.size(); at += static_cast<std::size_t>(clips.layers * stages_))
+  for (std::size_t at = 0; at < codes.size();
+       at += static_cast<std::size_t>(clips.layers * stages_))
     for (std::size_t k = 0; k < choice_.layers.size(); ++k)
       for (std::int64_t r = 0; r < stages_; ++r)
-        *to++ = row_of_[slot(k, r, codes[at + static_cast<std::size_t>(choice_.layers[k] * stages_ + r)])];
+        *to++ = row_of_[slot(
+            k, r, codes[at + static_cast<std::size_t>(choice_.layers[k] * stages_ + r)])];
   return rows;
 }
 

@@ -10,15 +10,17 @@
 
 namespace hdcid {
 
-// The codes that occur in some clips, so that a head need not be applied to the others: their vectors, restricted to
-// the chosen channels, and for every code its row among them.
+// The codes that occur in some clips, so that a head need not be applied to the others: their
+// vectors, restricted to the chosen channels, and for every code its row among them.
 class LiveCodes {
  public:
-  LiveCodes(const Codebooks& codebooks, const ChannelChoice& choice, const std::vector<const CodedClips*>& sets);
+  LiveCodes(const Codebooks& codebooks, const ChannelChoice& choice,
+            const std::vector<const CodedClips*>& sets);
 
   const std::vector<torch::Tensor>& vectors() const { return vectors_; }  // [layer'] -> [row, Q]
 
-  // Rows in the vectors of all layers below each other, int64 [clip, step, layer' stage]; `codes` as in CodedClips.
+  // Rows in the vectors of all layers below each other, int64 [clip, step, layer' stage]; `codes`
+  // as in CodedClips.
   torch::Tensor rows(const CodedClips& clips, const std::vector<std::int32_t>& codes) const;
 
  private:

@@ -26,8 +26,8 @@ CodedClips read_validation(TensorReader& file, const Sets& sets, const TrainDeco
   const auto& modality = o.select_modality.empty() ? o.modality : o.select_modality;
   auto clips = read_coded_clips(file, sets.codebooks, modality, o.validation);
   if (clips.classes != sets.training.classes)
-    throw bad_input(clips.where, fmt::format("labels of {} classes, but those that train have {}", clips.classes,
-                                             sets.training.classes));
+    throw bad_input(clips.where, fmt::format("labels of {} classes, but those that train have {}",
+                                             clips.classes, sets.training.classes));
   return clips;
 }
 
@@ -63,12 +63,14 @@ HeadSettings settings_of(const TrainDecoderOptions& o, const Task& task) {
 // In words that are the same for every row of a table that is made under the same rule.
 std::string rule_of(const TrainDecoderOptions& o, const HeadSettings& settings) {
   const bool source = o.select_modality.empty() || o.select_modality == o.modality;
-  auto rule = fmt::format("epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ", o.scoring,
-                          o.validation, source ? "the source modality" : "the other modality",
-                          o.select_on.empty() ? "" : " in another file");
-  return rule + (settings.patience > 0 ? fmt::format("at most {} epochs, stopped {} after the last gain",
-                                                     settings.epochs, settings.patience)
-                                       : fmt::format("{} epochs", settings.epochs));
+  auto rule =
+      fmt::format("epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ",
+                  o.scoring, o.validation, source ? "the source modality" : "the other modality",
+                  o.select_on.empty() ? "" : " in another file");
+  return rule + (settings.patience > 0
+                     ? fmt::format("at most {} epochs, stopped {} after the last gain",
+                                   settings.epochs, settings.patience)
+                     : fmt::format("{} epochs", settings.epochs));
 }
 
 Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadSettings& settings,
@@ -84,12 +86,14 @@ Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadS
   return record;
 }
 
-TrainedHead train(const Task& task, const Sets& sets, const ChannelChoice& inputs, const HeadSettings& settings,
-                  std::uint64_t seed) {
-  const LiveCodes live(projected(sets.codebooks, inputs), inputs, {&sets.training, &sets.validation});
+TrainedHead train(const Task& task, const Sets& sets, const ChannelChoice& inputs,
+                  const HeadSettings& settings, std::uint64_t seed) {
+  const LiveCodes live(projected(sets.codebooks, inputs), inputs,
+                       {&sets.training, &sets.validation});
   const auto dtype = live.vectors().front().scalar_type();
   const auto targets = targets_of(task, sets.validation);
-  const auto head = make_head(task, inputs.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
+  const auto head =
+      make_head(task, inputs.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
   return train_head(task, head, live, make_tensors(task, sets.training, live, dtype),
                     make_tensors(task, sets.validation, live, dtype), targets, settings,
                     Random(seed, "decoder.shuffle"));
@@ -100,9 +104,12 @@ void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);
-  DecoderFile decoder{
-      task, sets.training.class_names, choose_channels(sets.codebooks, o.layers, o.mask), sets.codebooks.digest, {},
-      {}};
+  DecoderFile decoder{task,
+                      sets.training.class_names,
+                      choose_channels(sets.codebooks, o.layers, o.mask),
+                      sets.codebooks.digest,
+                      {},
+                      {}};
   const auto trained = train(task, sets, decoder.inputs, settings, run.seed);
   decoder.training = training_record(o, sets, settings, trained, run);
   decoder.head = trained.weights;
@@ -110,8 +117,8 @@ void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
                                                              {"selection", sets.selection_digest}};
   if (!o.mask.empty()) inputs.emplace_back("mask", TensorReader(o.mask).digest());
   write_decoder(o.output, decoder, run.provenance(inputs));
-  note(fmt::format("{} epochs, kept epoch {} with {:.2f} % on validation", trained.epochs, trained.best.epoch(),
-                   trained.best.score()));
+  note(fmt::format("{} epochs, kept epoch {} with {:.2f} % on validation", trained.epochs,
+                   trained.best.epoch(), trained.best.score()));
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ std::vector<double> rows_of(const torch::Tensor& logits, const torch::Tensor& re
 
 }  // namespace
 
-HeadTrainer::HeadTrainer(const Task& task, Head head, const LiveCodes& live, const HeadSettings& settings)
+HeadTrainer::HeadTrainer(const Task& task, Head head, const LiveCodes& live,
+                         const HeadSettings& settings)
     : task_(task),
       head_(std::move(head)),
       live_(live),
@@ -41,12 +42,14 @@ double HeadTrainer::step(const ClipTensors& batch) {
   return loss.item<double>();
 }
 
-double HeadTrainer::epoch(const ClipTensors& clips, std::size_t pass, const std::vector<std::int64_t>& order) {
+double HeadTrainer::epoch(const ClipTensors& clips, std::size_t pass,
+                          const std::vector<std::int64_t>& order) {
   const auto all = torch::tensor(order, torch::kInt64);
   double sum = 0;
   for (std::int64_t first = 0; first < all.size(0); first += settings_.batch_size) {
     const auto count = std::min(settings_.batch_size, all.size(0) - first);
-    sum += static_cast<double>(count) * step(select_clips(clips, pass, all.narrow(0, first, count)));
+    sum +=
+        static_cast<double>(count) * step(select_clips(clips, pass, all.narrow(0, first, count)));
   }
   return sum / static_cast<double>(all.size(0));
 }
@@ -58,8 +61,9 @@ void HeadTrainer::halve_learning_rate() {
   }
 }
 
-Validation validate(const Task& task, const Head& head, const LiveCodes& live, const ClipTensors& clips,
-                    const Targets& targets, const HeadSettings& settings) {
+Validation validate(const Task& task, const Head& head, const LiveCodes& live,
+                    const ClipTensors& clips, const Targets& targets,
+                    const HeadSettings& settings) {
   const torch::NoGradGuard no_grad;
   const auto logits = head_logits(task, head, live, clips);
   const auto loss = head_loss(task, head, logits, clips).item<double>();
@@ -67,9 +71,9 @@ Validation validate(const Task& task, const Head& head, const LiveCodes& live, c
   return {measure(targets, decisions, settings.batch_size).score(task, settings.scoring), loss};
 }
 
-TrainedHead train_head(const Task& task, const Head& head, const LiveCodes& live, const ClipTensors& training,
-                       const ClipTensors& validation, const Targets& targets, const HeadSettings& settings,
-                       Random shuffle) {
+TrainedHead train_head(const Task& task, const Head& head, const LiveCodes& live,
+                       const ClipTensors& training, const ClipTensors& validation,
+                       const Targets& targets, const HeadSettings& settings, Random shuffle) {
   HeadTrainer trainer(task, head, live, settings);
   TrainedHead trained;
   Progress progress("decoder", settings.epochs, "epochs");
@@ -78,12 +82,14 @@ TrainedHead train_head(const Task& task, const Head& head, const LiveCodes& live
     const auto pass = static_cast<std::size_t>(epoch - 1) % training.passes.size();
     const double loss = trainer.epoch(training, pass, shuffle.permutation(training.clips()));
     const auto found = validate(task, trainer.head(), live, validation, targets, settings);
-    if (trained.best.offer(epoch, found.score, found.loss)) trained.weights = weights_of(trainer.head());
+    if (trained.best.offer(epoch, found.score, found.loss))
+      trained.weights = weights_of(trainer.head());
     trained.epochs = epoch;
     progress.status(fmt::format("loss {:.4f}, validation {:.2f} %", loss, found.score));
     progress.advance();
     if (trained.best.exhausted(epoch, settings.patience)) break;
-    if (std::count(settings.halve_after.begin(), settings.halve_after.end(), epoch)) trainer.halve_learning_rate();
+    if (std::count(settings.halve_after.begin(), settings.halve_after.end(), epoch))
+      trainer.halve_learning_rate();
   }
   return trained;
 }

@@ -18,8 +18,8 @@ struct HeadSettings {
   Scoring scoring = Scoring::pooled;
 };
 
-// Adam on head and alpha, gradients clipped as in the authors' scripts: the head's four tensors together, alpha on its
-// own where the task says so.
+// Adam on head and alpha, gradients clipped as in the authors' scripts: the head's four tensors
+// together, alpha on its own where the task says so.
 class HeadTrainer {
  public:
   HeadTrainer(const Task& task, Head head, const LiveCodes& live, const HeadSettings& settings);
@@ -44,8 +44,8 @@ struct Validation {
 };
 
 // Score in percent and loss of a head on clips with these targets.
-Validation validate(const Task& task, const Head& head, const LiveCodes& live, const ClipTensors& clips,
-                    const Targets& targets, const HeadSettings& settings);
+Validation validate(const Task& task, const Head& head, const LiveCodes& live,
+                    const ClipTensors& clips, const Targets& targets, const HeadSettings& settings);
 
 // What came out of a training: the kept epoch's head, which epoch it was, and how many were run.
 struct TrainedHead {
@@ -53,8 +53,8 @@ struct TrainedHead {
   BestEpoch best;
   std::int64_t epochs = 0;
 };
-TrainedHead train_head(const Task& task, const Head& head, const LiveCodes& live, const ClipTensors& training,
-                       const ClipTensors& validation, const Targets& targets, const HeadSettings& settings,
-                       Random shuffle);
+TrainedHead train_head(const Task& task, const Head& head, const LiveCodes& live,
+                       const ClipTensors& training, const ClipTensors& validation,
+                       const Targets& targets, const HeadSettings& settings, Random shuffle);
 
 }  // namespace hdcid

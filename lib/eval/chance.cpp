@@ -14,7 +14,8 @@ double best_constant_f1(std::vector<std::int64_t> positives, std::int64_t rows) 
   for (const auto count : positives) {
     hits += count;
     named += rows;
-    if (named + all > 0) best = std::max(best, 200.0 * static_cast<double>(hits) / static_cast<double>(named + all));
+    if (named + all > 0)
+      best = std::max(best, 200.0 * static_cast<double>(hits) / static_cast<double>(named + all));
   }
   return best;
 }
@@ -26,7 +27,8 @@ double constant_score(const Targets& targets, const Task& task, Scoring scoring)
   if (targets.background && scoring == Scoring::pooled) positives.pop_back();
   if (score_name(task, scoring) == "f1") return best_constant_f1(positives, targets.rows());
   const auto most = *std::max_element(positives.begin(), positives.end());
-  return 100.0 * static_cast<double>(most) / static_cast<double>(std::max<std::int64_t>(targets.rows(), 1));
+  return 100.0 * static_cast<double>(most) /
+         static_cast<double>(std::max<std::int64_t>(targets.rows(), 1));
 }
 
 }  // namespace hdcid

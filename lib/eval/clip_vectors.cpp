@@ -6,9 +6,10 @@
 namespace hdcid {
 namespace {
 
-// Rows [layer, stage, code] of the codebooks that a clip's real steps have in these layers, ascending: a canonical
-// order for sums.
-std::vector<std::int64_t> sorted_code_rows(const Codebooks& codebooks, const std::vector<std::int32_t>& layers,
+// Rows [layer, stage, code] of the codebooks that a clip's real steps have in these layers,
+// ascending: a canonical order for sums.
+std::vector<std::int64_t> sorted_code_rows(const Codebooks& codebooks,
+                                           const std::vector<std::int32_t>& layers,
                                            const CodedClips& clips, std::int64_t clip) {
   std::vector<std::int64_t> rows;
   for (std::int64_t t = 0; t < clips.lengths[static_cast<std::size_t>(clip)]; ++t)
@@ -28,22 +29,27 @@ void write_unit(const std::vector<double>& sums, std::span<float> vector) {
   for (std::size_t i = 0; i < sums.size(); ++i) vector[i] = static_cast<float>(sums[i] * scale);
 }
 
-// Where the channels of each layer begin in the choice, by layer; -1 for a layer that is not chosen.
+// Where the channels of each layer begin in the choice, by layer; -1 for a layer that is not
+// chosen.
 std::vector<std::int64_t> first_channels(const Codebooks& codebooks, const ChannelChoice& choice) {
   std::vector<std::int64_t> first(static_cast<std::size_t>(codebooks.layers()), -1);
   for (std::size_t k = 0; k < choice.layers.size(); ++k)
-    first[static_cast<std::size_t>(choice.layers[k])] = static_cast<std::int64_t>(k) * choice.per_layer;
+    first[static_cast<std::size_t>(choice.layers[k])] =
+        static_cast<std::int64_t>(k) * choice.per_layer;
   return first;
 }
 
 }  // namespace
 
-ClipVectors mean_code_vectors(const Codebooks& codebooks, const ChannelChoice& choice, const CodedClips& clips) {
+ClipVectors mean_code_vectors(const Codebooks& codebooks, const ChannelChoice& choice,
+                              const CodedClips& clips) {
   const auto write = [&codebooks, &clips, choice, first = first_channels(codebooks, choice),
-                      values = codebooks.values.to_doubles()](std::int64_t clip, std::span<float> vector) {
+                      values = codebooks.values.to_doubles()](std::int64_t clip,
+                                                              std::span<float> vector) {
     std::vector<double> sums(vector.size(), 0.0);
     for (const auto row : sorted_code_rows(codebooks, choice.layers, clips, clip)) {
-      const auto begin = first[static_cast<std::size_t>(row / (codebooks.stages() * codebooks.codes()))];
+      const auto begin =
+          first[static_cast<std::size_t>(row / (codebooks.stages() * codebooks.codes()))];
       const double* code = values.data() + row * codebooks.channels();
       for (std::int64_t q = begin; q < begin + choice.per_layer; ++q)
         sums[static_cast<std::size_t>(q)] += code[choice.channels[static_cast<std::size_t>(q)]];
@@ -53,7 +59,8 @@ ClipVectors mean_code_vectors(const Codebooks& codebooks, const ChannelChoice& c
   return {clips.clips, choice.width(), write};
 }
 
-std::vector<double> inverse_document_frequency(const Codebooks& codebooks, const ChannelChoice& choice,
+std::vector<double> inverse_document_frequency(const Codebooks& codebooks,
+                                               const ChannelChoice& choice,
                                                const CodedClips& clips) {
   const auto rows_of_all = codebooks.layers() * codebooks.stages() * codebooks.codes();
   std::vector<double> weights(static_cast<std::size_t>(rows_of_all), 0.0);
@@ -67,9 +74,10 @@ std::vector<double> inverse_document_frequency(const Codebooks& codebooks, const
   return weights;
 }
 
-ClipVectors code_histograms(const Codebooks& codebooks, const ChannelChoice& choice, const CodedClips& clips,
-                            const std::vector<double>& weights) {
-  const auto write = [&codebooks, &clips, layers = choice.layers, weights](std::int64_t clip, std::span<float> vector) {
+ClipVectors code_histograms(const Codebooks& codebooks, const ChannelChoice& choice,
+                            const CodedClips& clips, const std::vector<double>& weights) {
+  const auto write = [&codebooks, &clips, layers = choice.layers, weights](
+                         std::int64_t clip, std::span<float> vector) {
     std::vector<double> sums(vector.size(), 0.0);
     for (const auto row : sorted_code_rows(codebooks, layers, clips, clip))
       sums[static_cast<std::size_t>(row)] += weights[static_cast<std::size_t>(row)];

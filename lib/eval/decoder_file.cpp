@@ -14,10 +14,12 @@ namespace {
 HostTensor read_weight(TensorReader& file, const char* name, const Shape& shape) {
   auto tensor = file.read(name);
   if (tensor.shape != shape || (tensor.dtype != DType::f32 && tensor.dtype != DType::f64))
-    throw bad_input(file.path(), fmt::format("'{}' is {} {}, but float {} is needed", name, name_of(tensor.dtype),
-                                             to_string(tensor.shape), to_string(shape)));
+    throw bad_input(file.path(),
+                    fmt::format("'{}' is {} {}, but float {} is needed", name,
+                                name_of(tensor.dtype), to_string(tensor.shape), to_string(shape)));
   for (const double value : tensor.to_doubles())
-    if (!std::isfinite(value)) throw bad_input(file.path(), fmt::format("'{}' holds a value that is not finite", name));
+    if (!std::isfinite(value))
+      throw bad_input(file.path(), fmt::format("'{}' holds a value that is not finite", name));
   return tensor;
 }
 
@@ -29,16 +31,18 @@ std::vector<std::int32_t> read_numbers(TensorReader& file, const char* name) {
 
 const std::string& text_of(const TensorReader& file, const std::string& key) {
   const auto entry = file.metadata().find(key);
-  if (entry == file.metadata().end()) throw bad_input(file.path(), fmt::format("has no metadata '{}'", key));
+  if (entry == file.metadata().end())
+    throw bad_input(file.path(), fmt::format("has no metadata '{}'", key));
   return entry->second;
 }
 
 ChannelChoice read_choice(TensorReader& file) {
   const Shape shape = file.info("channels").shape;
-  ChannelChoice choice{read_numbers(file, "layers"), shape.size() == 2 ? shape[1] : 0, read_numbers(file, "channels")};
+  ChannelChoice choice{read_numbers(file, "layers"), shape.size() == 2 ? shape[1] : 0,
+                       read_numbers(file, "channels")};
   if (shape.size() != 2 || choice.channels.empty() || shape[0] != std::ssize(choice.layers))
-    throw bad_input(file.path(),
-                    fmt::format("channels are {}, but [{}, Q] is needed", to_string(shape), choice.layers.size()));
+    throw bad_input(file.path(), fmt::format("channels are {}, but [{}, Q] is needed",
+                                             to_string(shape), choice.layers.size()));
   if (file.has("projection")) choice.projection = read_projection(file, shape[0]);
   choice.tuned_on = read_tuned_on(file);
   return choice;
@@ -48,12 +52,15 @@ const Task& task_of(const TensorReader& file) {
   const auto& name = text_of(file, "task");
   for (const Task& task : tasks())
     if (task.name == name) return task;
-  throw bad_input(file.path(), fmt::format("was trained for '{}', a task that this version does not know", name));
+  throw bad_input(
+      file.path(),
+      fmt::format("was trained for '{}', a task that this version does not know", name));
 }
 
 std::int64_t columns_of(const TensorReader& file) {
   const Shape shape = file.info("event_classifier.bias").shape;
-  if (shape.size() != 1 || shape[0] < 1) throw bad_input(file.path(), "'event_classifier.bias' has no classes");
+  if (shape.size() != 1 || shape[0] < 1)
+    throw bad_input(file.path(), "'event_classifier.bias' has no classes");
   return shape[0];
 }
 
@@ -72,7 +79,8 @@ void write_decoder(const std::string& path, const DecoderFile& decoder, const Js
       {"linear.bias", head.linear_bias},
       {"event_classifier.weight", head.classifier_weight},
       {"event_classifier.bias", head.classifier_bias},
-      {"channels", HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
+      {"channels",
+       HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
       {"layers", HostTensor::of(Shape{layers}, decoder.inputs.layers)}};
   if (decoder.inputs.projects()) tensors.push_back({"projection", decoder.inputs.projection});
   put_tuned_on(decoder.inputs.tuned_on, tensors, metadata);
@@ -88,7 +96,8 @@ DecoderFile read_decoder(TensorReader& file) {
   decoder.codebooks_digest = text_of(file, "codebooks_digest");
   decoder.training = parse_json(text_of(file, "training"), file.path());
   const auto width = decoder.inputs.width(), columns = columns_of(file);
-  decoder.head = {read_weight(file, "linear.weight", {width, width}), read_weight(file, "linear.bias", {width}),
+  decoder.head = {read_weight(file, "linear.weight", {width, width}),
+                  read_weight(file, "linear.bias", {width}),
                   read_weight(file, "event_classifier.weight", {columns, width}),
                   read_weight(file, "event_classifier.bias", {columns})};
   return decoder;
@@ -97,17 +106,20 @@ DecoderFile read_decoder(TensorReader& file) {
 void check_fits(const DecoderFile& decoder, const std::string& path, const Codebooks& codebooks,
                 const CodedClips& clips) {
   if (decoder.codebooks_digest != codebooks.digest)
-    throw bad_input(clips.where, fmt::format("the codes belong to another codebook than that of decoder {}", path),
-                    "quantise with the model whose codes trained the decoder");
+    throw bad_input(
+        clips.where,
+        fmt::format("the codes belong to another codebook than that of decoder {}", path),
+        "quantise with the model whose codes trained the decoder");
   check_choice(decoder.inputs, codebooks, path);
   if (decoder.classes() != clips.classes)
-    throw bad_input(clips.where,
-                    fmt::format("labels of {} classes, the decoder has {}", clips.classes, decoder.classes()));
-  if (decoder.task.classes_by_position || decoder.class_names.empty() || clips.class_names.empty()) return;
+    throw bad_input(clips.where, fmt::format("labels of {} classes, the decoder has {}",
+                                             clips.classes, decoder.classes()));
+  if (decoder.task.classes_by_position || decoder.class_names.empty() || clips.class_names.empty())
+    return;
   for (std::size_t c = 0; c < clips.class_names.size(); ++c)
     if (clips.class_names[c] != decoder.class_names[c])
-      throw bad_input(clips.where, fmt::format("class {} is '{}', the decoder's is '{}'", c, clips.class_names[c],
-                                               decoder.class_names[c]));
+      throw bad_input(clips.where, fmt::format("class {} is '{}', the decoder's is '{}'", c,
+                                               clips.class_names[c], decoder.class_names[c]));
 }
 
 }  // namespace hdcid

@@ -10,7 +10,8 @@
 
 namespace hdcid {
 
-// A head: two linear maps, no activation between them, under the authors' names. d = width of its inputs.
+// A head: two linear maps, no activation between them, under the authors' names. d = width of its
+// inputs.
 struct HeadWeights {
   HostTensor linear_weight;      // [d, d]
   HostTensor linear_bias;        // [d]
@@ -27,7 +28,9 @@ struct DecoderFile {
   HeadWeights head;
 
   std::int64_t columns() const { return head.classifier_bias.shape[0]; }
-  std::int64_t classes() const { return columns() - (task.problem == Problem::localisation ? 1 : 0); }
+  std::int64_t classes() const {
+    return columns() - (task.problem == Problem::localisation ? 1 : 0);
+  }
 };
 
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance);

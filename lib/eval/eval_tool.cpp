@@ -25,15 +25,17 @@ struct EvalOptions {
 };
 
 std::vector<Option> retrieval_options(EvalOptions& o) {
-  auto mask = option(o.mask, "mask", "MASK", Group::input, "With --retrieve: channels to compare, from hdcid-toc");
+  auto mask = option(o.mask, "mask", "MASK", Group::input,
+                     "With --retrieve: channels to compare, from hdcid-toc");
   mask.in_provenance = false;
-  return {option(o.retrieve, "retrieve", "FROM:TO", Group::method,
-                 "Score retrieval instead: clips of modality TO by the codes of FROM"),
-          option(o.similarity, "similarity", "WORD", Group::method, "With --retrieve: what is compared (see notes)",
-                 one_of(similarity_names)),
-          option(o.layers, "layers", "K,...", Group::method,
-                 "With --retrieve: layers to compare, counted from 1; all without it", in_range(1, 64)),
-          mask};
+  return {
+      option(o.retrieve, "retrieve", "FROM:TO", Group::method,
+             "Score retrieval instead: clips of modality TO by the codes of FROM"),
+      option(o.similarity, "similarity", "WORD", Group::method,
+             "With --retrieve: what is compared (see notes)", one_of(similarity_names)),
+      option(o.layers, "layers", "K,...", Group::method,
+             "With --retrieve: layers to compare, counted from 1; all without it", in_range(1, 64)),
+      mask};
 }
 
 std::vector<Option> options_of(EvalOptions& o) {
@@ -46,9 +48,10 @@ std::vector<Option> options_of(EvalOptions& o) {
       option(o.split, "split", "NAME", Group::input, "Clips to score", one_of(split_names)),
       option(o.scoring, "scoring", "WORD", Group::method, "What counts as the score (see notes)",
              one_of({"pooled", "published"})),
-      option(o.batch_size, "batch-size", "N", Group::method, "Clips per batch of the published averaging",
-             in_range(1, 65536)),
-      option(o.per_clip, "per-clip", "", Group::output, "Also what was counted in each clip, for gains with intervals"),
+      option(o.batch_size, "batch-size", "N", Group::method,
+             "Clips per batch of the published averaging", in_range(1, 65536)),
+      option(o.per_clip, "per-clip", "", Group::output,
+             "Also what was counted in each clip, for gains with intervals"),
       option(o.tags, "tag", "KEY=VALUE", Group::output,
              "Tags of the record, comma separated; row and seed make tables"),
       output,
@@ -77,14 +80,17 @@ Json decoder_record(const EvalOptions& o) {
   auto record = metrics_line(decoder, targets, metrics, scoring, scored);
   if (!o.per_clip) return record;
   const auto ids = ids_of_rows(codes_file, rows_of_split(codes_file, o.modality, o.split));
-  record["per_clip"] = per_clip_record(decoder.task, targets, decisions, digest_of_clips(ids, clips));
+  record["per_clip"] =
+      per_clip_record(decoder.task, targets, decisions, digest_of_clips(ids, clips));
   return record;
 }
 
 Json retrieval_record(const EvalOptions& o, int threads) {
   if (!o.modality.empty() || o.per_clip)
-    throw usage_error("--modality and --per-clip are for a decoder: --retrieve names both modalities");
-  return retrieve({o.retrieve, o.first, o.codes, o.split, o.mask, o.similarity, o.layers, o.tags, threads});
+    throw usage_error(
+        "--modality and --per-clip are for a decoder: --retrieve names both modalities");
+  return retrieve(
+      {o.retrieve, o.first, o.codes, o.split, o.mask, o.similarity, o.layers, o.tags, threads});
 }
 
 void evaluate(const EvalOptions& o, const Run& run) {
@@ -96,22 +102,34 @@ void evaluate(const EvalOptions& o, const Run& run) {
 
 std::vector<std::string> notes() {
   return {
-      "The record is one line of JSON, schema hdcid.metrics/1: accuracy for classes of clips; precision, recall and F1 "
-      "for classes of steps, micro, without and with background, and averaged over batches; the same per class; how "
+      "The record is one line of JSON, schema hdcid.metrics/1: accuracy for classes of clips; "
+      "precision, recall and F1 "
+      "for classes of steps, micro, without and with background, and averaged over batches; the "
+      "same per class; how "
       "many positives there are and how many were predicted; how the decoder's epoch was chosen.",
-      "--scoring pooled counts over all clips, without background, and calls F1 the score of a localisation task. "
-      "--scoring published does as the released scripts: averaged over batches of 80 clips, background included, "
-      "precision for avvp and F1 for ave-avvp and localise. A step has a class where its probability is above 0.5.",
-      "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose labels selected "
+      "--scoring pooled counts over all clips, without background, and calls F1 the score of a "
+      "localisation task. "
+      "--scoring published does as the released scripts: averaged over batches of 80 clips, "
+      "background included, "
+      "precision for avvp and F1 for ave-avvp and localise. A step has a class where its "
+      "probability is above 0.5.",
+      "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose "
+      "labels selected "
       "them, "
       "in the modality that did.",
-      "Chance is the best that one constant answer reaches on the scored labels: the most frequent class, or the best "
+      "Chance is the best that one constant answer reaches on the scored labels: the most frequent "
+      "class, or the best "
       "set of classes to name always.",
-      "--retrieve needs no decoder. Every clip of the split asks with its codes of FROM, and the codes of TO of all "
-      "clips are ranked by cosine: of the mean quantised vectors of the real steps (--similarity vectors), or of how "
-      "often each code occurs, weighted by its inverse document frequency among the targets (histogram). Equally "
-      "similar targets count as in random order, so constant codes score at chance. The record has recall at 1, 5 and "
-      "10, the median rank, and chance of each. With two files clips are joined by their ids; those that only one "
+      "--retrieve needs no decoder. Every clip of the split asks with its codes of FROM, and the "
+      "codes of TO of all "
+      "clips are ranked by cosine: of the mean quantised vectors of the real steps (--similarity "
+      "vectors), or of how "
+      "often each code occurs, weighted by its inverse document frequency among the targets "
+      "(histogram). Equally "
+      "similar targets count as in random order, so constant codes score at chance. The record has "
+      "recall at 1, 5 and "
+      "10, the median rank, and chance of each. With two files clips are joined by their ids; "
+      "those that only one "
       "file has are left out and counted."};
 }
 
@@ -123,15 +141,19 @@ Tool eval_tool() {
   tool.name = "hdcid-eval";
   tool.summary = "Score a decoder, or retrieval, on the codes of another modality";
   tool.examples = {
-      {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio", "one line of JSON"},
-      {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio --tag row=DCID,seed=1 "
+      {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio",
+       "one line of JSON"},
+      {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio --tag "
+       "row=DCID,seed=1 "
        "-o ave-va.jsonl",
        "for a table of hdcid-report"},
-      {"hdcid-eval ave.codes.safetensors.zst --retrieve video:audio", "sounds found by what is seen, codes alone"}};
+      {"hdcid-eval ave.codes.safetensors.zst --retrieve video:audio",
+       "sounds found by what is seen, codes alone"}};
   tool.positionals = {
-      {"DECODER", "The decoder that hdcid-train-decoder wrote; with --retrieve, the codes that ask", &options.first},
-      {"CODES", "Codes of the same model; with --retrieve, those to find if in another file", &options.codes, nullptr,
-       true}};
+      {"DECODER", "The decoder that hdcid-train-decoder wrote; with --retrieve, the codes that ask",
+       &options.first},
+      {"CODES", "Codes of the same model; with --retrieve, those to find if in another file",
+       &options.codes, nullptr, true}};
   tool.options = options_of(options);
   tool.notes = notes();
   tool.profiles = "eval";

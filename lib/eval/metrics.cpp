@@ -6,8 +6,8 @@
 namespace hdcid {
 namespace {
 
-std::vector<Tally> tally_columns(const Targets& targets, const Decisions& decisions, std::int64_t first,
-                                 std::int64_t last) {
+std::vector<Tally> tally_columns(const Targets& targets, const Decisions& decisions,
+                                 std::int64_t first, std::int64_t last) {
   std::vector<Tally> columns(static_cast<std::size_t>(targets.columns));
   for (std::int64_t row = first; row < last; ++row)
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -27,16 +27,20 @@ Tally total(std::span<const Tally> columns) {
 
 // First row at or after `row` that belongs to clip `clip` or a later one.
 std::int64_t row_of_clip(const Targets& targets, std::int64_t row, std::int64_t clip) {
-  return std::lower_bound(targets.clip.begin() + row, targets.clip.end(), clip) - targets.clip.begin();
+  return std::lower_bound(targets.clip.begin() + row, targets.clip.end(), clip) -
+         targets.clip.begin();
 }
 
-// The authors' meter: sum of value times clips over clips, a batch being `batch` clips in file order.
-void average_batches(const Targets& targets, const Decisions& decisions, std::int64_t batch, Metrics& metrics) {
+// The authors' meter: sum of value times clips over clips, a batch being `batch` clips in file
+// order.
+void average_batches(const Targets& targets, const Decisions& decisions, std::int64_t batch,
+                     Metrics& metrics) {
   std::int64_t row = 0;
   for (std::int64_t clip = 0; clip < metrics.clips; clip += batch) {
     const auto end = row_of_clip(targets, row, clip + batch);
     const Tally tally = total(tally_columns(targets, decisions, row, end));
-    const auto share = static_cast<double>(std::min(batch, metrics.clips - clip)) / static_cast<double>(metrics.clips);
+    const auto share = static_cast<double>(std::min(batch, metrics.clips - clip)) /
+                       static_cast<double>(metrics.clips);
     metrics.batch_precision += share * tally.precision();
     metrics.batch_recall += share * tally.recall();
     row = end;
@@ -66,7 +70,8 @@ double Metrics::score(const Task& task, Scoring scoring) const {
 }
 
 Metrics measure(const Targets& targets, const Decisions& decisions, std::int64_t batch) {
-  if (decisions.size() != targets.truth.size()) throw std::logic_error("measure: one decision per cell is needed");
+  if (decisions.size() != targets.truth.size())
+    throw std::logic_error("measure: one decision per cell is needed");
   Metrics metrics;
   metrics.rows = targets.rows();
   metrics.clips = targets.clip.empty() ? 0 : targets.clip.back() + 1;
@@ -84,7 +89,8 @@ Decisions decide(const Task& task, std::span<const double> logits, std::int64_t 
   for (std::size_t at = 0; at < logits.size(); at += static_cast<std::size_t>(columns)) {
     const auto row = logits.subspan(at, static_cast<std::size_t>(columns));
     if (one_answer)
-      decisions[at + static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())] = 1;
+      decisions[at + static_cast<std::size_t>(std::max_element(row.begin(), row.end()) -
+                                              row.begin())] = 1;
     else
       for (std::size_t c = 0; c < row.size(); ++c) decisions[at + c] = row[c] > 0;
   }

@@ -8,7 +8,8 @@
 
 namespace hdcid {
 
-// Cells counted: predicted and true, predicted, true. Scores are in percent, 0 where they are not defined.
+// Cells counted: predicted and true, predicted, true. Scores are in percent, 0 where they are not
+// defined.
 struct Tally {
   std::int64_t hits = 0, predicted = 0, positives = 0;
   double precision() const {
@@ -27,8 +28,10 @@ using Decisions = std::vector<std::uint8_t>;
 
 struct Metrics {
   std::vector<Tally> columns;  // per class, background last where the task has one
-  Tally foreground, all;       // micro: all classes pooled, without and with background (equal where there is none)
-  double batch_precision = 0, batch_recall = 0;  // with background, averaged over batches weighted by their clips
+  Tally foreground,
+      all;  // micro: all classes pooled, without and with background (equal where there is none)
+  double batch_precision = 0,
+         batch_recall = 0;  // with background, averaged over batches weighted by their clips
   std::int64_t clips = 0, rows = 0;
 
   double accuracy() const { return all.precision(); }  // one answer per clip
@@ -38,8 +41,8 @@ struct Metrics {
 // `batch` clips make a batch of the authors' averaging.
 Metrics measure(const Targets& targets, const Decisions& decisions, std::int64_t batch);
 
-// From logits [row, column]: the first largest column per clip (classification), or every column above 0, which is a
-// probability above 0.5 (localisation).
+// From logits [row, column]: the first largest column per clip (classification), or every column
+// above 0, which is a probability above 0.5 (localisation).
 Decisions decide(const Task& task, std::span<const double> logits, std::int64_t columns);
 
 }  // namespace hdcid

@@ -14,7 +14,8 @@ void put_scores(Json& json, const Tally& tally, const std::string& suffix = {}) 
   json["f1" + suffix] = tally.f1();
 }
 
-Json all_metrics(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics, Scoring scoring) {
+Json all_metrics(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics,
+                 Scoring scoring) {
   Json json;
   if (decoder.task.problem == Problem::classification) {
     json["accuracy"] = metrics.accuracy();
@@ -36,7 +37,8 @@ Json all_metrics(const DecoderFile& decoder, const Targets& targets, const Metri
 
 std::string column_name(const DecoderFile& decoder, std::size_t column) {
   if (static_cast<std::int64_t>(column) == decoder.classes()) return "background";
-  return decoder.class_names.empty() ? fmt::format("class {}", column) : decoder.class_names[column];
+  return decoder.class_names.empty() ? fmt::format("class {}", column)
+                                     : decoder.class_names[column];
 }
 
 Json per_class(const DecoderFile& decoder, const Metrics& metrics) {
@@ -65,8 +67,8 @@ Json tags_of(const std::vector<std::string>& tags) {
   return json;
 }
 
-Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics, Scoring scoring,
-                  const ScoredOn& scored) {
+Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics,
+                  Scoring scoring, const ScoredOn& scored) {
   const auto& task = decoder.task;
   Json json = {{"schema", "hdcid.metrics/1"},
                {"task", task.name},

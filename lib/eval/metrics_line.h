@@ -16,11 +16,12 @@ struct ScoredOn {
   std::vector<std::string> tags;  // "key=value"
 };
 
-// {"row": "DCID", "seed": "1"} from "row=DCID", "seed=1". Error(usage) for a tag that is not key=value.
+// {"row": "DCID", "seed": "1"} from "row=DCID", "seed=1". Error(usage) for a tag that is not
+// key=value.
 Json tags_of(const std::vector<std::string>& tags);
 
 // The metrics record of one evaluation, schema hdcid.metrics/1; scores in percent.
-Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics, Scoring scoring,
-                  const ScoredOn& scored);
+Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics,
+                  Scoring scoring, const ScoredOn& scored);
 
 }  // namespace hdcid

@@ -4,11 +4,13 @@ namespace hdcid {
 namespace {
 
 std::vector<Tally> tally_clips(const Targets& targets, const Decisions& decisions) {
-  std::vector<Tally> clips(targets.clip.empty() ? 0 : static_cast<std::size_t>(targets.clip.back() + 1));
+  std::vector<Tally> clips(
+      targets.clip.empty() ? 0 : static_cast<std::size_t>(targets.clip.back() + 1));
   const auto columns = static_cast<std::size_t>(targets.columns);
   for (std::size_t row = 0; row < targets.clip.size(); ++row) {
     Tally& tally = clips[static_cast<std::size_t>(targets.clip[row])];
-    for (std::size_t cell = row * columns; cell < (row + 1) * columns - targets.background; ++cell) {
+    for (std::size_t cell = row * columns; cell < (row + 1) * columns - targets.background;
+         ++cell) {
       tally.hits += targets.truth[cell] & decisions[cell];
       tally.predicted += decisions[cell];
       tally.positives += targets.truth[cell];
@@ -25,7 +27,8 @@ Json numbers(const std::vector<Tally>& clips, std::int64_t Tally::*count) {
 
 }  // namespace
 
-Json per_clip_record(const Task& task, const Targets& targets, const Decisions& decisions, const std::string& clips) {
+Json per_clip_record(const Task& task, const Targets& targets, const Decisions& decisions,
+                     const std::string& clips) {
   const auto tallies = tally_clips(targets, decisions);
   Json record = {{"clips", clips}};
   if (task.problem == Problem::classification) {

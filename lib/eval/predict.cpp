@@ -19,7 +19,8 @@ class FirstLinear {
         weight_(decoder.head.linear_weight.to_doubles()),
         bias_(decoder.head.linear_bias.to_doubles()),
         values_(codebooks.values.to_doubles()),
-        rows_(inputs_.layers.size() * static_cast<std::size_t>(codebooks.stages() * codebooks.codes())) {}
+        rows_(inputs_.layers.size() *
+              static_cast<std::size_t>(codebooks.stages() * codebooks.codes())) {}
 
   // Hidden vector of one step with these codes [layer, stage].
   std::vector<double> operator()(std::span<const std::int32_t> codes) {
@@ -36,7 +37,8 @@ class FirstLinear {
  private:
   const std::vector<double>& row_of(std::size_t k, std::int64_t stage, std::int64_t code) {
     const auto stages = codebooks_.stages(), codes = codebooks_.codes();
-    auto& row = rows_[static_cast<std::size_t>((static_cast<std::int64_t>(k) * stages + stage) * codes + code)];
+    auto& row = rows_[static_cast<std::size_t>(
+        (static_cast<std::int64_t>(k) * stages + stage) * codes + code)];
     if (row.empty()) row = product(k, (inputs_.layers[k] * stages + stage) * codes + code);
     return row;
   }
@@ -47,7 +49,8 @@ class FirstLinear {
     std::vector<double> chosen(per_layer), row(width_, 0.0);
     for (std::size_t q = 0; q < per_layer; ++q) chosen[q] = code[inputs_.channels[first + q]];
     for (std::size_t i = 0; i < width_; ++i)
-      for (std::size_t q = 0; q < per_layer; ++q) row[i] += weight_[i * width_ + first + q] * chosen[q];
+      for (std::size_t q = 0; q < per_layer; ++q)
+        row[i] += weight_[i * width_ + first + q] * chosen[q];
     return row;
   }
 
@@ -67,7 +70,8 @@ class Classifier {
   void append(const std::vector<double>& hidden, std::vector<double>& logits) const {
     for (std::size_t c = 0; c < bias_.size(); ++c) {
       double sum = bias_[c];
-      for (std::size_t i = 0; i < hidden.size(); ++i) sum += weight_[c * hidden.size() + i] * hidden[i];
+      for (std::size_t i = 0; i < hidden.size(); ++i)
+        sum += weight_[c * hidden.size() + i] * hidden[i];
       logits.push_back(sum);
     }
   }
@@ -78,7 +82,8 @@ class Classifier {
 
 }  // namespace
 
-std::vector<double> predict(const DecoderFile& decoder, const Codebooks& codebooks, const CodedClips& clips) {
+std::vector<double> predict(const DecoderFile& decoder, const Codebooks& codebooks,
+                            const CodedClips& clips) {
   const auto seen = projected(codebooks, decoder.inputs);
   FirstLinear first(decoder, seen);
   const Classifier classifier(decoder.head);
@@ -90,7 +95,8 @@ std::vector<double> predict(const DecoderFile& decoder, const Codebooks& codeboo
     for (std::int64_t t = 0; t < clips.lengths[static_cast<std::size_t>(n)]; ++t) {
       const auto hidden = first(clips.code(n, t));
       if (!pooled) classifier.append(hidden, logits);
-      for (std::size_t i = 0; pooled && i < hidden.size(); ++i) largest[i] = std::max(largest[i], hidden[i]);
+      for (std::size_t i = 0; pooled && i < hidden.size(); ++i)
+        largest[i] = std::max(largest[i], hidden[i]);
     }
     if (pooled) classifier.append(largest, logits);
   }

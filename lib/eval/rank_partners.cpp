@@ -22,16 +22,18 @@ struct NonZero {
 };
 
 // One clip without its zeros: a histogram has few entries.
-std::vector<NonZero> entries_of(const ClipVectors& clips, std::int64_t clip, std::vector<float>& scratch) {
+std::vector<NonZero> entries_of(const ClipVectors& clips, std::int64_t clip,
+                                std::vector<float>& scratch) {
   clips.write(clip, scratch = std::vector<float>(static_cast<std::size_t>(clips.width), 0.0f));
   std::vector<NonZero> entries;
   for (std::int64_t w = 0; w < clips.width; ++w)
-    if (const float value = scratch[static_cast<std::size_t>(w)]; value != 0) entries.push_back({w, value});
+    if (const float value = scratch[static_cast<std::size_t>(w)]; value != 0)
+      entries.push_back({w, value});
   return entries;
 }
 
-// Products of one target with a group of queries [channel, lane]. Every lane sums in the same order, so equal vectors
-// have equal products, which ties depend on.
+// Products of one target with a group of queries [channel, lane]. Every lane sums in the same
+// order, so equal vectors have equal products, which ties depend on.
 Lanes products(const float* group, const std::vector<NonZero>& target) {
   Lanes sums{};
   for (const auto [at, value] : target)
@@ -72,20 +74,24 @@ class QueryBlock {
       }
     }
     for (std::int64_t i = 0; i < count_; ++i) {
-      const auto g = static_cast<std::size_t>(i / lanes), lane = static_cast<std::size_t>(i % lanes);
+      const auto g = static_cast<std::size_t>(i / lanes),
+                 lane = static_cast<std::size_t>(i % lanes);
       standings.better[static_cast<std::size_t>(first_ + i)] = better[g][lane];
       standings.tied[static_cast<std::size_t>(first_ + i)] = tied[g][lane] - 1;  // itself
     }
   }
 
  private:
-  const float* group(std::size_t g) const { return values_.data() + static_cast<std::int64_t>(g) * width_ * lanes; }
+  const float* group(std::size_t g) const {
+    return values_.data() + static_cast<std::int64_t>(g) * width_ * lanes;
+  }
 
   // Similarity of each query with its own partner, by the same sums as with all others.
   std::vector<Lanes> partners(const ClipVectors& targets, std::vector<float>& scratch) const {
     std::vector<Lanes> all(static_cast<std::size_t>((count_ + lanes - 1) / lanes));
     for (std::int64_t i = 0; i < count_; ++i) {
-      const auto g = static_cast<std::size_t>(i / lanes), lane = static_cast<std::size_t>(i % lanes);
+      const auto g = static_cast<std::size_t>(i / lanes),
+                 lane = static_cast<std::size_t>(i % lanes);
       all[g][lane] = products(group(g), entries_of(targets, first_ + i, scratch))[lane];
     }
     return all;
@@ -106,8 +112,9 @@ Standings rank_partners(const ClipVectors& queries, const ClipVectors& targets, 
   for (std::int64_t first = 0; first < queries.clips; first += threads * block) {
     throw_if_stopped();
     const auto count = std::min(threads * block, queries.clips - first);
-    parallel_for((count + block - 1) / block, threads,
-                 [&](std::int64_t part) { QueryBlock(queries, first + part * block).rank(targets, standings); });
+    parallel_for((count + block - 1) / block, threads, [&](std::int64_t part) {
+      QueryBlock(queries, first + part * block).rank(targets, standings);
+    });
     progress.advance(count);
   }
   return standings;

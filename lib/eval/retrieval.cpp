@@ -23,11 +23,13 @@ struct Direction {
 
 Direction parse_direction(const std::string& text) {
   const auto colon = text.find(':');
-  const Direction direction{text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1)};
+  const Direction direction{text.substr(0, colon),
+                            colon == std::string::npos ? "" : text.substr(colon + 1)};
   for (const auto& name : {direction.from, direction.to})
     if (name != "audio" && name != "video" && name != "text")
-      throw usage_error(fmt::format("--retrieve '{}' is not FROM:TO of audio, video and text", text),
-                        "--retrieve video:audio");
+      throw usage_error(
+          fmt::format("--retrieve '{}' is not FROM:TO of audio, video and text", text),
+          "--retrieve video:audio");
   if (direction.from == direction.to) throw usage_error("--retrieve names the same modality twice");
   return direction;
 }
@@ -45,9 +47,10 @@ BothSides read_both(TensorReader& from_file, TensorReader& to_file, const Direct
   require_kind(to_file, kind::codes);
   BothSides both{load_codebooks(from_file), {}, {}, {}};
   if (load_codebooks(to_file).digest != both.codebooks.digest)
-    throw bad_input(to_file.path(),
-                    fmt::format("its codes belong to another codebook than those of {}", from_file.path()),
-                    "quantise both with the same model");
+    throw bad_input(
+        to_file.path(),
+        fmt::format("its codes belong to another codebook than those of {}", from_file.path()),
+        "quantise both with the same model");
   both.rows = pair_rows(from_file, direction.from, to_file, direction.to, split);
   both.queries = read_unlabelled_clips(from_file, both.codebooks, direction.from, both.rows.from);
   both.targets = read_unlabelled_clips(to_file, both.codebooks, direction.to, both.rows.to);
@@ -74,7 +77,8 @@ Json all_metrics(const Standings& standings, const BothSides& both, const Direct
   metrics["median_rank"] = median_rank(standings);
   chance["median_rank"] = 0.5 * static_cast<double>(clips + 1);
   metrics["clips"] = clips;
-  metrics["left_out"] = {{direction.from, both.rows.from_alone}, {direction.to, both.rows.to_alone}};
+  metrics["left_out"] = {{direction.from, both.rows.from_alone},
+                         {direction.to, both.rows.to_alone}};
   metrics["chance"] = chance["recall_at_1"];
   metrics["chance_of_each"] = chance;
   metrics["chance_rule"] = "targets in random order";
@@ -95,7 +99,8 @@ Json first_fields(const Direction& direction, const std::string& split, double r
 Json retrieve(const RetrieveOptions& o) {
   const auto direction = parse_direction(o.retrieve);
   if (o.similarity == "histogram" && !o.mask.empty())
-    throw usage_error("--mask is of channels, which a histogram of codes does not have", "--similarity vectors");
+    throw usage_error("--mask is of channels, which a histogram of codes does not have",
+                      "--similarity vectors");
   TensorReader from_file(o.queries);
   std::optional<TensorReader> other;
   if (!o.targets.empty()) other.emplace(o.targets);

@@ -16,8 +16,9 @@ struct RetrieveOptions {
   int threads = 1;
 };
 
-// The metrics record of finding the clips of one modality by the codes of another, schema hdcid.metrics/1, task
-// "retrieval": recall at 1, 5 and 10 in percent, median rank, and chance of each.
+// The metrics record of finding the clips of one modality by the codes of another, schema
+// hdcid.metrics/1, task "retrieval": recall at 1, 5 and 10 in percent, median rank, and chance of
+// each.
 Json retrieve(const RetrieveOptions& options);
 
 }  // namespace hdcid

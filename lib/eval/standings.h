@@ -11,13 +11,15 @@ struct Standings {
   std::vector<std::int32_t> tied;    // [query], other targets exactly as similar
 };
 
-// Expected recall in percent when ties are put in random order: a partner with b better and t tied targets is among the
-// first k with probability (k - b) / (t + 1), cut to 0 .. 1. Constant codes thus score k / clips, which is chance.
+// Expected recall in percent when ties are put in random order: a partner with b better and t tied
+// targets is among the first k with probability (k - b) / (t + 1), cut to 0 .. 1. Constant codes
+// thus score k / clips, which is chance.
 double recall_at(const Standings& standings, int k);
 
-// Median of the partners' ranks, counted from 1, over all orders of ties: a partner with b better and t tied targets
-// stands at each of the ranks b + 1 .. b + t + 1 with probability 1 / (t + 1). Where half of them end between two
-// ranks it is their mean. Constant codes score (clips + 1) / 2, which is chance.
+// Median of the partners' ranks, counted from 1, over all orders of ties: a partner with b better
+// and t tied targets stands at each of the ranks b + 1 .. b + t + 1 with probability 1 / (t + 1).
+// Where half of them end between two ranks it is their mean. Constant codes score (clips + 1) / 2,
+// which is chance.
 double median_rank(const Standings& standings);
 
 }  // namespace hdcid

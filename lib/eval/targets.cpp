@@ -11,7 +11,9 @@ Targets one_hot_clips(const CodedClips& clips) {
   targets.truth.assign(static_cast<std::size_t>(clips.clips * clips.classes), 0);
   const auto classes = clip_classes(clips);
   for (std::int64_t n = 0; n < clips.clips; ++n) {
-    targets.truth[static_cast<std::size_t>(n * clips.classes + classes[static_cast<std::size_t>(n)])] = 1;
+    targets
+        .truth[static_cast<std::size_t>(n * clips.classes + classes[static_cast<std::size_t>(n)])] =
+        1;
     targets.clip.push_back(n);
   }
   return targets;

@@ -29,7 +29,8 @@ std::vector<std::string> task_names() {
 const Task& find_task(const std::string& name) {
   for (const Task& task : tasks())
     if (task.name == name) return task;
-  throw usage_error(fmt::format("there is no task '{}'", name), fmt::format("{}", fmt::join(task_names(), ", ")));
+  throw usage_error(fmt::format("there is no task '{}'", name),
+                    fmt::format("{}", fmt::join(task_names(), ", ")));
 }
 
 Scoring parse_scoring(const std::string& name) {

@@ -10,22 +10,24 @@ enum class Problem {
   localisation,    // any set of classes per step: precision, recall, F1
 };
 
-// What distinguishes one downstream task from another. A new task is one row of the table in task.cpp.
+// What distinguishes one downstream task from another. A new task is one row of the table in
+// task.cpp.
 struct Task {
   std::string name;
   Problem problem;
   std::string published_score;  // what the paper's Table 1 prints: accuracy | precision | f1
   int published_epochs;         // of the authors' scripts with TOC
   bool clip_alphas;             // the ExpLog weights are clipped as a group of their own
-  bool classes_by_position;     // the two modalities name the same classes differently, line by line
+  bool classes_by_position;  // the two modalities name the same classes differently, line by line
 };
 
 const std::vector<Task>& tasks();
 const Task& find_task(const std::string& name);  // Error(usage) lists the tasks there are
 std::vector<std::string> task_names();
 
-// How a score is counted. pooled: over all clips of the split, background excluded, F1 for localisation. published: as
-// the authors' scripts do, averaged over batches, background included, precision (AVVP) or F1 (AVE to AVVP).
+// How a score is counted. pooled: over all clips of the split, background excluded, F1 for
+// localisation. published: as the authors' scripts do, averaged over batches, background included,
+// precision (AVVP) or F1 (AVE to AVVP).
 enum class Scoring { pooled, published };
 Scoring parse_scoring(const std::string& name);
 std::string score_name(const Task& task, Scoring scoring);  // accuracy | precision | f1

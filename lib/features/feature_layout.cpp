@@ -16,12 +16,14 @@ bool is_floating(DType dtype) {
 
 void check_axes(const TensorReader& file, const TensorInfo& info, bool maps_allowed) {
   const auto where = fmt::format("{}: tensor '{}'", file.path(), info.name);
-  if (!is_floating(info.dtype)) throw bad_input(where, fmt::format("has elements {}, not floats", name_of(info.dtype)));
+  if (!is_floating(info.dtype))
+    throw bad_input(where, fmt::format("has elements {}, not floats", name_of(info.dtype)));
   const auto rank = info.shape.size();
   if (rank != 3 && !(maps_allowed && rank == 5))
-    throw bad_input(where, fmt::format("has the shape {}, not {}", to_string(info.shape),
-                                       maps_allowed ? "[clip, step, dim] or [clip, step, height, width, dim]"
-                                                    : "[clip, step, dim]"));
+    throw bad_input(
+        where, fmt::format("has the shape {}, not {}", to_string(info.shape),
+                           maps_allowed ? "[clip, step, dim] or [clip, step, height, width, dim]"
+                                        : "[clip, step, dim]"));
   if (std::count(info.shape.begin(), info.shape.end(), 0))
     throw bad_input(where, fmt::format("is empty, its shape is {}", to_string(info.shape)));
 }
@@ -70,10 +72,12 @@ FeatureLayout feature_layout(const TensorReader& file, const std::vector<std::st
     if (const auto input = find_input(file, name))
       add(layout, file, *input);
     else if (named)
-      throw bad_input(file.path(), fmt::format("has no {} features", name), "hdcid-inspect " + file.path());
+      throw bad_input(file.path(), fmt::format("has no {} features", name),
+                      "hdcid-inspect " + file.path());
   }
   if (layout.inputs.empty())
-    throw bad_input(file.path(), "has no audio, video or text features", "hdcid-inspect " + file.path());
+    throw bad_input(file.path(), "has no audio, video or text features",
+                    "hdcid-inspect " + file.path());
   return layout;
 }
 

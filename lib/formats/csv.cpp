@@ -88,11 +88,14 @@ bool CsvTable::has(std::string_view column) const {
 std::size_t CsvTable::column(std::string_view name) const {
   const auto found = std::find(columns.begin(), columns.end(), name);
   if (found == columns.end())
-    throw bad_input(path, fmt::format("has no column '{}' (columns: {})", name, fmt::join(columns, ", ")));
+    throw bad_input(
+        path, fmt::format("has no column '{}' (columns: {})", name, fmt::join(columns, ", ")));
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-std::string CsvTable::where(const CsvRow& row) const { return fmt::format("{}, line {}", path, row.line); }
+std::string CsvTable::where(const CsvRow& row) const {
+  return fmt::format("{}, line {}", path, row.line);
+}
 
 CsvTable parse_csv(std::string_view text, const std::string& path) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
@@ -104,8 +107,8 @@ CsvTable parse_csv(std::string_view text, const std::string& path) {
   table.columns = row.cells;
   while (scanner.next(row)) {
     if (row.cells.size() != table.columns.size())
-      throw bad_input(table.where(row),
-                      fmt::format("{} cells, the header has {}", row.cells.size(), table.columns.size()));
+      throw bad_input(table.where(row), fmt::format("{} cells, the header has {}", row.cells.size(),
+                                                    table.columns.size()));
     table.rows.push_back(row);
   }
   return table;

@@ -12,15 +12,17 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// A table with a header row, RFC 4180 quoting, separated by tabs when the header has one and by commas otherwise.
+// A table with a header row, RFC 4180 quoting, separated by tabs when the header has one and by
+// commas otherwise.
 struct CsvTable {
   std::string path;
   std::vector<std::string> columns;
   std::vector<CsvRow> rows;
 
   bool has(std::string_view column) const;
-  std::size_t column(std::string_view name) const;  // Error(bad_input) naming the columns that are there
-  std::string where(const CsvRow& row) const;       // "file.csv, line 7"
+  std::size_t column(
+      std::string_view name) const;            // Error(bad_input) naming the columns that are there
+  std::string where(const CsvRow& row) const;  // "file.csv, line 7"
 };
 
 // Error(bad_input) with the line number for open quotes and rows of another length than the header.

@@ -66,7 +66,8 @@ Shape shape_of_dataset(hid_t dataset, const std::string& where) {
   for (const auto size : extent) shape.push_back(static_cast<std::int64_t>(size));
   element_count(shape);
   if (element_count(Shape(shape.begin() + 1, shape.end())) > most_row_elements)
-    throw bad_input(where, fmt::format("shape {} has rows of more than 2^28 numbers", to_string(shape)));
+    throw bad_input(where,
+                    fmt::format("shape {} has rows of more than 2^28 numbers", to_string(shape)));
   return shape;
 }
 
@@ -84,7 +85,8 @@ struct Hdf5Dataset::Impl {
   DType dtype = DType::f32;
 };
 
-Hdf5Dataset::Hdf5Dataset(const std::string& path, const std::string& name) : impl_(new Impl(path, name)) {
+Hdf5Dataset::Hdf5Dataset(const std::string& path, const std::string& name)
+    : impl_(new Impl(path, name)) {
   if (!impl_->file.valid()) throw bad_input(path, "cannot be opened as an HDF5 file");
   if (!impl_->dataset.valid()) throw bad_input(path, fmt::format("has no dataset '{}'", name));
   impl_->shape = shape_of_dataset(impl_->dataset, impl_->where);
@@ -103,24 +105,29 @@ std::int64_t Hdf5Dataset::chunk_rows() const {
   std::vector<hsize_t> chunk(impl_->shape.size(), 1);
   if (H5Pget_layout(properties) != H5D_CHUNKED) return 1;
   H5Pget_chunk(properties, static_cast<int>(chunk.size()), chunk.data());
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(chunk[0]), 1, std::max<std::int64_t>(impl_->shape[0], 1));
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(chunk[0]), 1,
+                                  std::max<std::int64_t>(impl_->shape[0], 1));
 }
 
 HostTensor Hdf5Dataset::rows(std::int64_t first, std::int64_t count) {
   const auto& shape = impl_->shape;
   if (first < 0 || count < 0 || first > shape[0] - count)
-    throw bad_input(impl_->where, fmt::format("has {} rows, rows {} to {} are needed", shape[0], first, first + count));
+    throw bad_input(impl_->where, fmt::format("has {} rows, rows {} to {} are needed", shape[0],
+                                              first, first + count));
   std::vector<hsize_t> start(shape.size(), 0), extent(shape.begin(), shape.end());
   start[0] = static_cast<hsize_t>(first);
   extent[0] = static_cast<hsize_t>(count);
   const Handle from(H5Dget_space(impl_->dataset), H5Sclose);
-  const Handle to(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose);
+  const Handle to(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr),
+                  H5Sclose);
   auto row_shape = shape;
   row_shape[0] = count;
   auto tensor = HostTensor::zeros(impl_->dtype, row_shape);
   H5Sselect_hyperslab(from, H5S_SELECT_SET, start.data(), nullptr, extent.data(), nullptr);
-  if (H5Dread(impl_->dataset, memory_type(impl_->dtype), to, from, H5P_DEFAULT, tensor.bytes.data()) < 0)
-    throw bad_input(impl_->where, fmt::format("rows {} to {} cannot be read", first, first + count));
+  if (H5Dread(impl_->dataset, memory_type(impl_->dtype), to, from, H5P_DEFAULT,
+              tensor.bytes.data()) < 0)
+    throw bad_input(impl_->where,
+                    fmt::format("rows {} to {} cannot be read", first, first + count));
   return tensor;
 }
 

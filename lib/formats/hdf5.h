@@ -8,8 +8,9 @@
 
 namespace hdcid {
 
-// One dataset of numbers in an HDF5 file, read by rows of the first axis. Floating types come as f32 or f64, integers
-// as i64. Every defect is Error(bad_input); libhdf5's own error output is off. Not for use by several threads at once.
+// One dataset of numbers in an HDF5 file, read by rows of the first axis. Floating types come as
+// f32 or f64, integers as i64. Every defect is Error(bad_input); libhdf5's own error output is off.
+// Not for use by several threads at once.
 class Hdf5Dataset {
  public:
   Hdf5Dataset(const std::string& path, const std::string& name);
@@ -20,7 +21,8 @@ class Hdf5Dataset {
   const std::string& path() const;
   const Shape& shape() const;
   DType dtype() const;
-  std::int64_t chunk_rows() const;  // rows that are stored, and unpacked, together; 1 when not chunked
+  std::int64_t chunk_rows()
+      const;  // rows that are stored, and unpacked, together; 1 when not chunked
   HostTensor rows(std::int64_t first, std::int64_t count);
 
  private:

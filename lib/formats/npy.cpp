@@ -17,7 +17,8 @@ constexpr std::size_t longest_header = 1 << 16;
 std::string_view value_of(std::string_view dict, std::string_view key, const std::string& where) {
   const auto found = dict.find(fmt::format("'{}'", key));
   const auto colon = found == std::string_view::npos ? found : dict.find(':', found);
-  if (colon == std::string_view::npos) throw bad_input(where, fmt::format("the npy header has no '{}'", key));
+  if (colon == std::string_view::npos)
+    throw bad_input(where, fmt::format("the npy header has no '{}'", key));
   auto value = dict.substr(colon + 1);
   value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
   return value;
@@ -38,19 +39,25 @@ Shape shape_from(std::string_view tuple, const std::string& where) {
     if (tuple.empty()) return shape;
     std::int64_t axis = 0;
     const auto [end, error] = std::from_chars(tuple.data(), tuple.data() + tuple.size(), axis);
-    if (error != std::errc{} || axis < 0) throw bad_input(where, "the npy header has a shape that cannot be read");
+    if (error != std::errc{} || axis < 0)
+      throw bad_input(where, "the npy header has a shape that cannot be read");
     shape.push_back(axis);
     tuple.remove_prefix(end - tuple.data());
   }
 }
 
-// Length of the preamble and of the dict that follows it: two bytes in version 1, four in versions 2 and 3.
-std::pair<std::size_t, std::size_t> header_extent(std::string_view bytes, const std::string& where) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
+// Length of the preamble and of the dict that follows it: two bytes in version 1, four in versions
+// 2 and 3.
+std::pair<std::size_t, std::size_t> header_extent(std::string_view bytes,
+                                                  const std::string& where) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i]));
+  };
   if (bytes.size() < 12 || !bytes.starts_with("\x93NUMPY") || byte(6) < 1 || byte(6) > 3)
     throw bad_input(where, "is not an npy file");
-  const std::size_t length =
-      byte(6) == 1 ? byte(8) | byte(9) << 8 : byte(8) | byte(9) << 8 | byte(10) << 16 | byte(11) << 24;
+  const std::size_t length = byte(6) == 1
+                                 ? byte(8) | byte(9) << 8
+                                 : byte(8) | byte(9) << 8 | byte(10) << 16 | byte(11) << 24;
   return {byte(6) == 1 ? 10 : 12, length};
 }
 
@@ -58,7 +65,8 @@ std::pair<std::size_t, std::size_t> header_extent(std::string_view bytes, const 
 
 NpyHeader parse_npy_header(std::string_view bytes, const std::string& where) {
   const auto [start, length] = header_extent(bytes, where);
-  if (length > longest_header || start + length > bytes.size()) throw bad_input(where, "the npy header ends early");
+  if (length > longest_header || start + length > bytes.size())
+    throw bad_input(where, "the npy header ends early");
   const auto dict = bytes.substr(start, length);
   NpyHeader header;
   set_numpy_dtype(header.layout, between(value_of(dict, "descr", where), '\'', '\'', where), where);
@@ -88,7 +96,8 @@ NpyFile::NpyFile(const std::string& path) : path_(path), file_(path, std::ios::b
   head.resize(static_cast<std::size_t>(file_.gcount()));
   header_ = parse_npy_header(head, path);
   const auto& layout = header_.layout;
-  if (layout.shape.empty()) throw bad_input(path, "holds a single number, an array with one row per clip is needed");
+  if (layout.shape.empty())
+    throw bad_input(path, "holds a single number, an array with one row per clip is needed");
   if (layout.fortran && layout.shape.size() > 1)
     throw bad_input(path, "is in Fortran order", "save numpy.ascontiguousarray(array)");
   file_.clear();
@@ -96,8 +105,8 @@ NpyFile::NpyFile(const std::string& path) : path_(path), file_(path, std::ios::b
   const auto needed = static_cast<std::uint64_t>(element_count(layout.shape));
   const auto there = static_cast<std::uint64_t>(file_.tellg()) - header_.data;
   if (there / size_of(layout.dtype) != needed || there % size_of(layout.dtype) != 0)
-    throw bad_input(path,
-                    fmt::format("has {} bytes of data, shape {} needs another number", there, to_string(layout.shape)));
+    throw bad_input(path, fmt::format("has {} bytes of data, shape {} needs another number", there,
+                                      to_string(layout.shape)));
 }
 
 HostTensor NpyFile::rows(std::int64_t first, std::int64_t count) {
@@ -107,7 +116,8 @@ HostTensor NpyFile::rows(std::int64_t first, std::int64_t count) {
   layout.shape[0] = count;
   std::string bytes(static_cast<std::size_t>(row_bytes * count), '\0');
   file_.seekg(static_cast<std::streamoff>(header_.data) + first * row_bytes);
-  if (!file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) throw bad_input(path_, "cannot be read");
+  if (!file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    throw bad_input(path_, "cannot be read");
   return dense(layout, bytes, path_);
 }
 

@@ -10,8 +10,8 @@
 
 namespace hdcid {
 
-// The header of an .npy file, versions 1 to 3: element type, byte order, axis order, shape. `data` is where the
-// elements begin.
+// The header of an .npy file, versions 1 to 3: element type, byte order, axis order, shape. `data`
+// is where the elements begin.
 struct NpyHeader {
   ArrayLayout layout;
   std::size_t data = 0;

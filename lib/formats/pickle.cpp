@@ -20,7 +20,8 @@ PickleDocument::PickleDocument(std::string bytes, std::string where)
 }
 
 HostTensor to_tensor(const PickleValue& value, const std::string& where) {
-  if (value.kind != PickleKind::array) throw bad_input(where, "holds no NumPy array", "save each clip as one array");
+  if (value.kind != PickleKind::array)
+    throw bad_input(where, "holds no NumPy array", "save each clip as one array");
   return dense(value.array->layout, value.array->bytes, where);
 }
 

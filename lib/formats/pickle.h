@@ -54,11 +54,13 @@ struct PickleValue {
   const PickleValue* find(std::string_view key) const;  // value of a dict; nullptr when absent
 };
 
-// One parsed pickle. It owns its input and all values, so nesting costs no stack and cycles no leak.
+// One parsed pickle. It owns its input and all values, so nesting costs no stack and cycles no
+// leak.
 class PickleDocument {
  public:
-  // Protocols 0 to 5. Builds plain containers, NumPy arrays and torch tensors; every other global is refused by name,
-  // nothing is ever called or imported. Error(bad_input) on any defect; memory is bounded by a multiple of the input.
+  // Protocols 0 to 5. Builds plain containers, NumPy arrays and torch tensors; every other global
+  // is refused by name, nothing is ever called or imported. Error(bad_input) on any defect; memory
+  // is bounded by a multiple of the input.
   PickleDocument(std::string bytes, std::string where);
   PickleDocument(const PickleDocument&) = delete;  // values point into the input
   PickleDocument& operator=(const PickleDocument&) = delete;

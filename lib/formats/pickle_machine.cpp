@@ -23,7 +23,8 @@ void PickleMachine::run() {
   for (;;) {
     const auto op = static_cast<unsigned char>(take(1)[0]);
     if (op == '.') break;
-    if (!number_op(op) && !string_op(op) && !container_op(op) && !memo_op(op) && !stack_op(op) && !object_op(op))
+    if (!number_op(op) && !string_op(op) && !container_op(op) && !memo_op(op) && !stack_op(op) &&
+        !object_op(op))
       fail(fmt::format("opcode 0x{:02x} is not allowed", op));
   }
   doc_.root_ = pop();
@@ -83,7 +84,8 @@ std::string_view PickleMachine::keep(std::string text) {
 }
 
 PickleValue& PickleMachine::make(PickleKind kind) {
-  if (doc_.values_.size() >= most_values) fail(fmt::format("holds more than {} objects", most_values));
+  if (doc_.values_.size() >= most_values)
+    fail(fmt::format("holds more than {} objects", most_values));
   auto& value = doc_.values_.emplace_back();
   value.kind = kind;
   return value;
@@ -134,7 +136,8 @@ void PickleMachine::collect(PickleKind kind, std::size_t first) {
 
 // Appends everything from stack position `first` to the container just below it.
 void PickleMachine::extend(std::size_t first, PickleKind kind) {
-  if (first == 0 || stack_[first - 1]->kind != kind) fail("appends to something that is not a container");
+  if (first == 0 || stack_[first - 1]->kind != kind)
+    fail("appends to something that is not a container");
   auto& items = stack_[first - 1]->items;
   items.insert(items.end(), stack_.begin() + first, stack_.end());
   if (kind == PickleKind::dict && items.size() % 2 != 0) fail("a dict key has no value");

@@ -9,7 +9,8 @@
 
 namespace hdcid {
 
-// The stack machine that a pickle is a program for; see Lib/pickletools.py of CPython for the opcodes.
+// The stack machine that a pickle is a program for; see Lib/pickletools.py of CPython for the
+// opcodes.
 class PickleMachine {
  public:
   explicit PickleMachine(PickleDocument& document) : doc_(document) {}
@@ -38,7 +39,9 @@ class PickleMachine {
   void push(PickleValue* value);
   PickleValue& push_new(PickleKind kind);
   void push_text(PickleKind kind, std::string_view text) { push_new(kind).text = text; }
-  void push_integer(std::int64_t value, PickleKind kind = PickleKind::integer) { push_new(kind).integer = value; }
+  void push_integer(std::int64_t value, PickleKind kind = PickleKind::integer) {
+    push_new(kind).integer = value;
+  }
   PickleValue* pop();
   std::size_t pop_mark();
   PickleValue& top();

@@ -1,5 +1,5 @@
-// What the allowed globals mean: NumPy's array, dtype and scalar, torch's tensor and storage, and the few names of the
-// standard library that older protocols need for bytes.
+// What the allowed globals mean: NumPy's array, dtype and scalar, torch's tensor and storage, and
+// the few names of the standard library that older protocols need for bytes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,16 +12,17 @@
 namespace hdcid {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> storages = {{{"torch.DoubleStorage", "f8"},
-                                                                                     {"torch.FloatStorage", "f4"},
-                                                                                     {"torch.HalfStorage", "f2"},
-                                                                                     {"torch.BFloat16Storage", "bf2"},
-                                                                                     {"torch.LongStorage", "i8"},
-                                                                                     {"torch.IntStorage", "i4"},
-                                                                                     {"torch.ShortStorage", "i2"},
-                                                                                     {"torch.CharStorage", "i1"},
-                                                                                     {"torch.ByteStorage", "u1"},
-                                                                                     {"torch.BoolStorage", "b1"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> storages = {
+    {{"torch.DoubleStorage", "f8"},
+     {"torch.FloatStorage", "f4"},
+     {"torch.HalfStorage", "f2"},
+     {"torch.BFloat16Storage", "bf2"},
+     {"torch.LongStorage", "i8"},
+     {"torch.IntStorage", "i4"},
+     {"torch.ShortStorage", "i2"},
+     {"torch.CharStorage", "i1"},
+     {"torch.ByteStorage", "u1"},
+     {"torch.BoolStorage", "b1"}}};
 
 std::string_view storage_code(std::string_view name) {
   for (const auto& [storage, code] : storages)
@@ -29,7 +30,8 @@ std::string_view storage_code(std::string_view name) {
   return {};
 }
 
-// NumPy moved its internals from numpy.core to numpy._core in 2.0; Python 2 called builtins __builtin__.
+// NumPy moved its internals from numpy.core to numpy._core in 2.0; Python 2 called builtins
+// __builtin__.
 std::string modern(std::string name) {
   if (name.starts_with("numpy._core.")) return "numpy.core." + name.substr(12);
   if (name.starts_with("__builtin__.")) return "builtins." + name.substr(12);
@@ -57,12 +59,14 @@ bool allowed(std::string_view name) {
 void PickleMachine::push_global(std::string name) {
   name = modern(std::move(name));
   if (!allowed(name))
-    throw bad_input(doc_.where_, fmt::format("the pickle asks for '{}', which is refused", name.substr(0, 200)),
+    throw bad_input(doc_.where_,
+                    fmt::format("the pickle asks for '{}', which is refused", name.substr(0, 200)),
                     "only NumPy arrays, torch tensors and plain containers are read; save those");
   push_text(PickleKind::global, keep(std::move(name)));
 }
 
-const PickleValue& PickleMachine::argument(const PickleValue& arguments, std::size_t index, PickleKind kind) {
+const PickleValue& PickleMachine::argument(const PickleValue& arguments, std::size_t index,
+                                           PickleKind kind) {
   if (index >= arguments.items.size() || arguments.items[index]->kind != kind)
     fail(fmt::format("argument {} is missing or of the wrong type", index + 1));
   return *arguments.items[index];
@@ -77,14 +81,16 @@ std::string_view PickleMachine::text_argument(const PickleValue& arguments, std:
 Shape PickleMachine::shape_of(const PickleValue& tuple) {
   if (tuple.items.size() > 32) fail("an array of more than 32 axes");
   Shape shape;
-  for (std::size_t i = 0; i < tuple.items.size(); ++i) shape.push_back(argument(tuple, i, PickleKind::integer).integer);
+  for (std::size_t i = 0; i < tuple.items.size(); ++i)
+    shape.push_back(argument(tuple, i, PickleKind::integer).integer);
   return shape;
 }
 
 void PickleMachine::reduce() {
   const auto* arguments = pop();
   const auto* function = pop();
-  if (function->kind != PickleKind::global || arguments->kind != PickleKind::tuple) fail("calls something unknown");
+  if (function->kind != PickleKind::global || arguments->kind != PickleKind::tuple)
+    fail("calls something unknown");
   push(call(function->text, *arguments));
 }
 
@@ -159,13 +165,16 @@ PickleValue* PickleMachine::rebuild_tensor(const PickleValue& arguments) {
   value.array->offset = argument(arguments, 1, PickleKind::integer).integer;
   value.array->layout.shape = shape_of(argument(arguments, 2, PickleKind::tuple));
   value.array->stride = shape_of(argument(arguments, 3, PickleKind::tuple));
-  if (value.array->stride.size() != value.array->layout.shape.size()) fail("a tensor has strides for other axes");
+  if (value.array->stride.size() != value.array->layout.shape.size())
+    fail("a tensor has strides for other axes");
   return &value;
 }
 
-// ('storage', torch.FloatStorage, key, device, elements); the bytes lie beside the pickle, under the key.
+// ('storage', torch.FloatStorage, key, device, elements); the bytes lie beside the pickle, under
+// the key.
 void PickleMachine::persistent(const PickleValue& id) {
-  if (id.kind != PickleKind::tuple || text_argument(id, 0) != "storage") fail("a persistent id is no torch storage");
+  if (id.kind != PickleKind::tuple || text_argument(id, 0) != "storage")
+    fail("a persistent id is no torch storage");
   const auto code = storage_code(argument(id, 1, PickleKind::global).text);
   if (code.empty()) fail("a torch storage has an unknown type");
   auto& value = push_new(PickleKind::storage);
@@ -181,7 +190,8 @@ void PickleMachine::build() {
   if (object.kind == PickleKind::array) return build_array(object, *state);
   if (object.kind == PickleKind::dtype) return build_dtype(object, *state);
   if (object.kind != PickleKind::dict) fail("sets the state of something that has none");
-  // The state of an OrderedDict is torch's _metadata: module versions, which no reader of weights needs.
+  // The state of an OrderedDict is torch's _metadata: module versions, which no reader of weights
+  // needs.
 }
 
 // (version, shape, dtype, is_fortran, bytes)

@@ -1,4 +1,5 @@
-// The opcodes that need no knowledge of NumPy or torch. Names in comments are those of CPython's pickletools.
+// The opcodes that need no knowledge of NumPy or torch. Names in comments are those of CPython's
+// pickletools.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -50,8 +51,10 @@ bool PickleMachine::number_op(unsigned char op) {
     case 'F': {
       const auto digits = line();
       auto& value = push_new(PickleKind::real).real;
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-      if (error != std::errc{} || end != digits.data() + digits.size()) fail("a number cannot be read");
+      const auto [end, error] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      if (error != std::errc{} || end != digits.data() + digits.size())
+        fail("a number cannot be read");
       return true;
     }
     default:

@@ -21,7 +21,8 @@ void append_utf8(std::string& to, std::uint32_t c) {
 
 std::uint32_t hexadecimal(std::string_view digits, const std::string& where) {
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
     throw bad_input(where, "pickle: an escape sequence cannot be read");
   return value;
@@ -30,7 +31,8 @@ std::uint32_t hexadecimal(std::string_view digits, const std::string& where) {
 char plain_escape(char letter, const std::string& where) {
   constexpr std::string_view letters = "\\'\"ntrabfv", meaning = "\\'\"\n\t\r\a\b\f\v";
   const auto found = letters.find(letter);
-  if (found == std::string_view::npos) throw bad_input(where, "pickle: an escape sequence cannot be read");
+  if (found == std::string_view::npos)
+    throw bad_input(where, "pickle: an escape sequence cannot be read");
   return meaning[found];
 }
 
@@ -50,7 +52,8 @@ std::string from_raw_unicode_escape(std::string_view text, const std::string& wh
 }
 
 std::string from_python_quotes(std::string_view text, const std::string& where) {
-  if (text.size() < 2 || text.front() != text.back() || (text.front() != '\'' && text.front() != '"'))
+  if (text.size() < 2 || text.front() != text.back() ||
+      (text.front() != '\'' && text.front() != '"'))
     throw bad_input(where, "pickle: a string has no quotes");
   text = text.substr(1, text.size() - 2);
   std::string out;

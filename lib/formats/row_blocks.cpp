@@ -22,7 +22,8 @@ HostTensor RowBlocks::row(std::int64_t index) {
 
 std::int64_t block_rows(std::int64_t stored, std::int64_t row_bytes) {
   constexpr std::int64_t budget = std::int64_t{64} << 20;
-  return std::clamp<std::int64_t>(budget / std::max<std::int64_t>(row_bytes, 1), 1, std::max<std::int64_t>(stored, 1));
+  return std::clamp<std::int64_t>(budget / std::max<std::int64_t>(row_bytes, 1), 1,
+                                  std::max<std::int64_t>(stored, 1));
 }
 
 }  // namespace hdcid

@@ -7,11 +7,13 @@
 
 namespace hdcid {
 
-// Single rows of a large array, read in blocks: files unpack many rows together, and memory stays bounded.
+// Single rows of a large array, read in blocks: files unpack many rows together, and memory stays
+// bounded.
 class RowBlocks {
  public:
   using Read = std::function<HostTensor(std::int64_t first, std::int64_t count)>;
-  RowBlocks(std::int64_t rows, std::int64_t block, Read read) : rows_(rows), block_(block), read_(std::move(read)) {}
+  RowBlocks(std::int64_t rows, std::int64_t block, Read read)
+      : rows_(rows), block_(block), read_(std::move(read)) {}
   HostTensor row(std::int64_t index);  // without the first axis
 
  private:

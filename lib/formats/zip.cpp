@@ -42,21 +42,25 @@ struct ZipArchive::Impl {
 
 void ZipArchive::Impl::list() {
   const auto entries = zip_get_num_entries(archive.get(), 0);
-  if (entries > most_entries) throw bad_input(path, fmt::format("has more than {} entries", most_entries));
+  if (entries > most_entries)
+    throw bad_input(path, fmt::format("has more than {} entries", most_entries));
   for (zip_int64_t i = 0; i < entries; ++i) {
     const char* name = zip_get_name(archive.get(), i, 0);
     if (name == nullptr) throw bad_input(path, fmt::format("entry {} has no readable name", i));
     const std::string text = name;
     if (text.empty() || text.back() == '/') continue;  // a folder
-    if (!index.emplace(text, i).second) throw bad_input(path, fmt::format("has two entries '{}'", text));
+    if (!index.emplace(text, i).second)
+      throw bad_input(path, fmt::format("has two entries '{}'", text));
     names.push_back(text);
   }
 }
 
-ZipArchive::ZipArchive(const std::string& path, std::uint64_t limit) : impl_(new Impl{path, limit, {}, {}, {}}) {
+ZipArchive::ZipArchive(const std::string& path, std::uint64_t limit)
+    : impl_(new Impl{path, limit, {}, {}, {}}) {
   int code = 0;
   impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
-  if (!impl_->archive) throw bad_input(path, "cannot be opened as a zip archive: " + message_of(code));
+  if (!impl_->archive)
+    throw bad_input(path, "cannot be opened as a zip archive: " + message_of(code));
   impl_->list();
 }
 
@@ -81,24 +85,33 @@ ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
 ZipArchive& ZipArchive::operator=(ZipArchive&&) noexcept = default;
 const std::string& ZipArchive::path() const { return impl_->path; }
 const std::vector<std::string>& ZipArchive::names() const { return impl_->names; }
-bool ZipArchive::has(std::string_view name) const { return impl_->index.find(name) != impl_->index.end(); }
+bool ZipArchive::has(std::string_view name) const {
+  return impl_->index.find(name) != impl_->index.end();
+}
 
 // The buffer grows with what really comes out, not with what the header claims.
 std::string ZipArchive::read(std::string_view name) const {
   const auto found = impl_->index.find(name);
-  if (found == impl_->index.end()) throw bad_input(impl_->path, fmt::format("has no entry '{}'", name));
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(impl_->archive.get(), found->second, 0));
-  if (!file) throw bad_input(impl_->path, fmt::format("entry '{}': {}", name, zip_strerror(impl_->archive.get())));
+  if (found == impl_->index.end())
+    throw bad_input(impl_->path, fmt::format("has no entry '{}'", name));
+  const std::unique_ptr<zip_file_t, CloseFile> file(
+      zip_fopen_index(impl_->archive.get(), found->second, 0));
+  if (!file)
+    throw bad_input(impl_->path,
+                    fmt::format("entry '{}': {}", name, zip_strerror(impl_->archive.get())));
   std::string bytes;
   for (std::size_t step = 1 << 16;; step = std::min<std::size_t>(step * 2, 1 << 24)) {
     const auto size = bytes.size();
     bytes.resize(size + step);
     const auto got = zip_fread(file.get(), bytes.data() + size, step);
-    if (got < 0) throw bad_input(impl_->path, fmt::format("entry '{}': {}", name, zip_file_strerror(file.get())));
+    if (got < 0)
+      throw bad_input(impl_->path,
+                      fmt::format("entry '{}': {}", name, zip_file_strerror(file.get())));
     bytes.resize(size + got);
     if (got == 0) return bytes;
     if (bytes.size() > impl_->limit)
-      throw bad_input(impl_->path, fmt::format("entry '{}' unpacks to more than {} bytes", name, impl_->limit));
+      throw bad_input(impl_->path,
+                      fmt::format("entry '{}' unpacks to more than {} bytes", name, impl_->limit));
   }
 }
 

@@ -21,8 +21,8 @@ std::string without_suffix(std::string name, std::string_view suffix) {
   return name;
 }
 
-// torch.nn.DataParallel puts "module." before every name. The class heads of DCID's decoder enter no loss and are left
-// out.
+// torch.nn.DataParallel puts "module." before every name. The class heads of DCID's decoder enter
+// no loss and are left out.
 void add_module(Parameters& parameters, const std::string& module, const PickleValue& state) {
   for (std::size_t i = 0; i < state.items.size(); i += 2) {
     std::string_view name = state.items[i]->text;
@@ -35,17 +35,20 @@ void add_module(Parameters& parameters, const std::string& module, const PickleV
 // Reads sizes off parameter shapes.
 class Sizes {
  public:
-  Sizes(const Parameters& parameters, const std::string& where) : parameters_(parameters), where_(where) {}
+  Sizes(const Parameters& parameters, const std::string& where)
+      : parameters_(parameters), where_(where) {}
 
   bool has(const std::string& name) const { return parameters_.count(name) > 0; }
   const PickleArray& array(const std::string& name) const {
     const auto found = parameters_.find(name);
-    if (found == parameters_.end()) throw bad_input(where_, fmt::format("has no parameter '{}'", name));
+    if (found == parameters_.end())
+      throw bad_input(where_, fmt::format("has no parameter '{}'", name));
     return *found->second->array;
   }
   std::int64_t axis(const std::string& name, std::size_t axis) const {
     const auto& shape = array(name).layout.shape;
-    if (axis >= shape.size()) throw bad_input(where_, fmt::format("'{}' has shape {}", name, to_string(shape)));
+    if (axis >= shape.size())
+      throw bad_input(where_, fmt::format("'{}' has shape {}", name, to_string(shape)));
     return shape[axis];
   }
   // With fallback, for parts that a checkpoint may lack.
@@ -60,12 +63,13 @@ class Sizes {
 
 void add_modalities(ModelConfig& config, const Sizes& sizes, const UntoldSizes& untold) {
   const std::string audio = "Encoder/Audio_encoder.audio_linear.weight",
-                    text = "Encoder/Text_encoder.text_linear.weight", video = "Encoder/Video_encoder.conv_stack.",
-                    lstm = "Text_ar_lstm/weight_";
-  if (sizes.has(audio)) config.modalities.push_back({"audio", sizes.axis(audio, 1), 0, 0, 0, sizes.axis(audio, 0)});
+                    text = "Encoder/Text_encoder.text_linear.weight",
+                    video = "Encoder/Video_encoder.conv_stack.", lstm = "Text_ar_lstm/weight_";
+  if (sizes.has(audio))
+    config.modalities.push_back({"audio", sizes.axis(audio, 1), 0, 0, 0, sizes.axis(audio, 0)});
   if (sizes.has(video + "0.weight"))
-    config.modalities.push_back({"video", sizes.axis(video + "0.weight", 1), untold.height, untold.width, 0,
-                                 sizes.axis(video + "2.weight", 0)});
+    config.modalities.push_back({"video", sizes.axis(video + "0.weight", 1), untold.height,
+                                 untold.width, 0, sizes.axis(video + "2.weight", 0)});
   if (sizes.has(text))
     config.modalities.push_back({"text", sizes.axis(lstm + "ih_l0", 1, sizes.axis(text, 1)), 0, 0,
                                  sizes.axis(lstm + "hh_l0", 1, 0), sizes.axis(text, 0)});
@@ -80,24 +84,28 @@ std::int64_t lstm_layers(const Sizes& sizes, const std::string& lstm) {
 
 }  // namespace
 
-Parameters parameters_of(const PickleValue& root, const std::string& module, const std::string& where) {
+Parameters parameters_of(const PickleValue& root, const std::string& module,
+                         const std::string& where) {
   Parameters parameters;
   if (is_state_dict(root)) add_module(parameters, module, root);
   if (root.kind == PickleKind::dict)
     for (std::size_t i = 0; i < root.items.size(); i += 2)
       if (root.items[i]->is_text() && is_state_dict(*root.items[i + 1]))
-        add_module(parameters, without_suffix(std::string(root.items[i]->text), "_parameters"), *root.items[i + 1]);
+        add_module(parameters, without_suffix(std::string(root.items[i]->text), "_parameters"),
+                   *root.items[i + 1]);
   if (parameters.empty())
     throw bad_input(where, "holds no state dict",
                     "torch.save({'Encoder_parameters': encoder.state_dict(), ...}, file)");
   return parameters;
 }
 
-ModelConfig config_of(const Parameters& parameters, const UntoldSizes& untold, const std::string& where) {
+ModelConfig config_of(const Parameters& parameters, const UntoldSizes& untold,
+                      const std::string& where) {
   const Sizes sizes(parameters, where);
   const std::string embedding = "Encoder/Cross_quantizer.embedding";
   const auto shape = codebook_shape(sizes.array(embedding).layout.shape, 2);
-  if (shape.size() != 4) throw bad_input(where, fmt::format("'{}' has {} axes", embedding, shape.size() - 2));
+  if (shape.size() != 4)
+    throw bad_input(where, fmt::format("'{}' has {} axes", embedding, shape.size() - 2));
   ModelConfig config;
   config.layers = shape[0];
   config.codes = shape[2];
@@ -108,7 +116,8 @@ ModelConfig config_of(const Parameters& parameters, const UntoldSizes& untold, c
   add_modalities(config, sizes, untold);
   if (config.modalities.empty()) throw bad_input(where, "has the encoder of no modality");
   const auto& first = config.modalities[0].name;
-  const auto club = static_cast<char>(first[0] - 'a' + 'A') + first.substr(1) + "_mi_net/p_mu.0.weight";
+  const auto club =
+      static_cast<char>(first[0] - 'a' + 'A') + first.substr(1) + "_mi_net/p_mu.0.weight";
   const auto lstm = fmt::format("CPC/{}_ar_lstm", first);
   config.club_hidden = sizes.axis(club, 0, config.club_hidden);
   config.cpc_context = sizes.axis(lstm + ".weight_hh_l0", 1, config.cpc_context);

@@ -14,7 +14,8 @@ ClassNames::ClassNames(std::vector<std::string> names, const std::string& where)
   if (names_.empty()) throw bad_input(where, "has no class names");
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (names_[i].empty()) throw bad_input(where, fmt::format("class {} has no name", i + 1));
-    if (!index_.emplace(names_[i], i).second) throw bad_input(where, fmt::format("has class '{}' twice", names_[i]));
+    if (!index_.emplace(names_[i], i).second)
+      throw bad_input(where, fmt::format("has class '{}' twice", names_[i]));
   }
 }
 
@@ -22,11 +23,13 @@ ClassNames ClassNames::from_file(const std::string& path) { return {read_lines(p
 
 std::int64_t ClassNames::index(const std::string& name, const std::string& where) const {
   const auto found = index_.find(name);
-  if (found == index_.end()) throw bad_input(where, fmt::format("class '{}' is not in {}", name, where_));
+  if (found == index_.end())
+    throw bad_input(where, fmt::format("class '{}' is not in {}", name, where_));
   return found->second;
 }
 
-void label_events(std::span<const Event> events, std::int64_t columns, std::span<std::uint8_t> label) {
+void label_events(std::span<const Event> events, std::int64_t columns,
+                  std::span<std::uint8_t> label) {
   const auto steps = static_cast<std::int64_t>(label.size()) / columns;
   for (std::int64_t t = 0; t < steps; ++t) label[t * columns + columns - 1] = 1;
   for (const auto& event : events)

@@ -13,14 +13,15 @@ namespace hdcid {
 class ClassNames {
  public:
   ClassNames(std::vector<std::string> names,
-             const std::string& where);                  // Error(bad_input): none, empty or repeated names
+             const std::string& where);  // Error(bad_input): none, empty or repeated names
   static ClassNames from_file(const std::string& path);  // one name per line
 
   const std::vector<std::string>& names() const { return names_; }
   std::int64_t columns() const {
     return static_cast<std::int64_t>(names_.size()) + 1;
-  }                                                                             // of a label: classes, background
-  std::int64_t index(const std::string& name, const std::string& where) const;  // Error(bad_input) when unknown
+  }  // of a label: classes, background
+  std::int64_t index(const std::string& name,
+                     const std::string& where) const;  // Error(bad_input) when unknown
 
  private:
   std::vector<std::string> names_;
@@ -33,7 +34,9 @@ struct Event {
   std::int64_t category = 0, onset = 0, offset = 0;
 };
 
-// Label [step, class + 1] of a clip: an event sets its class, and background (last column) is what no event covers.
-void label_events(std::span<const Event> events, std::int64_t columns, std::span<std::uint8_t> label);
+// Label [step, class + 1] of a clip: an event sets its class, and background (last column) is what
+// no event covers.
+void label_events(std::span<const Event> events, std::int64_t columns,
+                  std::span<std::uint8_t> label);
 
 }  // namespace hdcid

@@ -29,7 +29,8 @@ HostTensor parse_clip(std::string bytes, const std::string& where) {
 std::string entry_of(const ZipArchive& archive, const std::string& name) {
   if (archive.has(name + ".pkl")) return name + ".pkl";
   if (archive.names().size() == 1) return archive.names()[0];
-  throw bad_input(archive.path(), fmt::format("has {} files and none is '{}.pkl'", archive.names().size(), name));
+  throw bad_input(archive.path(),
+                  fmt::format("has {} files and none is '{}.pkl'", archive.names().size(), name));
 }
 
 HostTensor read_whole(const std::string& path) {
@@ -39,16 +40,19 @@ HostTensor read_whole(const std::string& path) {
 }
 
 std::int64_t row_bytes(const Shape& shape, DType dtype) {
-  return element_count(Shape(shape.begin() + 1, shape.end())) * static_cast<std::int64_t>(size_of(dtype));
+  return element_count(Shape(shape.begin() + 1, shape.end())) *
+         static_cast<std::int64_t>(size_of(dtype));
 }
 
-ClipFiles blocks(std::string modality, std::shared_ptr<RowBlocks> reader, std::vector<std::int64_t> rows,
-                 const std::string& path) {
+ClipFiles blocks(std::string modality, std::shared_ptr<RowBlocks> reader,
+                 std::vector<std::int64_t> rows, const std::string& path) {
   ClipFiles source;
   source.modality = std::move(modality);
   source.concurrent = false;
   source.read = [reader, rows](std::int64_t clip) { return reader->row(rows[clip]); };
-  source.where = [rows, path](std::int64_t clip) { return fmt::format("{}, row {}", path, rows[clip]); };
+  source.where = [rows, path](std::int64_t clip) {
+    return fmt::format("{}, row {}", path, rows[clip]);
+  };
   return source;
 }
 
@@ -64,7 +68,8 @@ HostTensor read_clip_file(const std::string& folder, const std::string& name) {
   return parse_clip(archive.read(entry), archive.path() + ", " + entry);
 }
 
-ClipFiles clip_files(std::string modality, const std::string& folder, std::vector<std::string> names) {
+ClipFiles clip_files(std::string modality, const std::string& folder,
+                     std::vector<std::string> names) {
   for (const auto& name : names)
     if (name.empty() || name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
       throw bad_input(folder, fmt::format("'{}' cannot be the name of a clip", name));
@@ -82,21 +87,25 @@ ClipFiles hdf5_clips(std::string modality, const std::string& path, const std::s
   auto file = std::make_shared<Hdf5Dataset>(path, dataset);
   const auto& shape = file->shape();
   for (const auto row : rows)
-    if (row < 0 || row >= shape[0]) throw bad_input(path, fmt::format("row {} is needed, it has {}", row, shape[0]));
+    if (row < 0 || row >= shape[0])
+      throw bad_input(path, fmt::format("row {} is needed, it has {}", row, shape[0]));
   const auto block = block_rows(file->chunk_rows(), row_bytes(shape, file->dtype()));
   auto reader = std::make_shared<RowBlocks>(
-      shape[0], block, [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
+      shape[0], block,
+      [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
   return blocks(std::move(modality), std::move(reader), std::move(rows), path);
 }
 
 ClipFiles npy_clips(std::string modality, const std::string& path) {
   auto file = std::make_shared<NpyFile>(path);
   const auto& shape = file->shape();
-  const auto block = shape[0] == 0 ? 1 : block_rows(npy_block_rows, row_bytes(shape, file->dtype()));
+  const auto block =
+      shape[0] == 0 ? 1 : block_rows(npy_block_rows, row_bytes(shape, file->dtype()));
   std::vector<std::int64_t> rows(shape[0]);
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
   auto reader = std::make_shared<RowBlocks>(
-      shape[0], block, [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
+      shape[0], block,
+      [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
   return blocks(std::move(modality), std::move(reader), std::move(rows), path);
 }
 

@@ -33,7 +33,8 @@ class Importer {
  private:
   std::optional<FittedClip> read(const ClipFiles& source, std::int64_t clip, const Shape& shape);
   Shape probe(const ClipFiles& source, const Clips& clips);
-  void visit(const ClipFiles& source, const Clips& clips, const Shape& shape, Progress& progress, const Sink& sink);
+  void visit(const ClipFiles& source, const Clips& clips, const Shape& shape, Progress& progress,
+             const Sink& sink);
   Clips usable_clips(Clips all, const std::vector<Shape>& shapes);
   void append_features(TensorWriter& writer, const Clips& clips, const std::vector<Shape>& shapes);
   std::vector<TensorInfo> declare(std::int64_t clips, const std::vector<Shape>& shapes) const;
@@ -47,12 +48,14 @@ class Importer {
   UnusableClips unusable_;
 };
 
-std::optional<FittedClip> Importer::read(const ClipFiles& source, std::int64_t clip, const Shape& shape) {
+std::optional<FittedClip> Importer::read(const ClipFiles& source, std::int64_t clip,
+                                         const Shape& shape) {
   try {
     auto fitted = fit_clip(source.read(clip), options_.steps, options_.dtype, source.where(clip));
     if (!shape.empty() && fitted.features.shape != shape)
-      throw bad_input(source.where(clip), fmt::format("shape {} per clip, the clips before have {}",
-                                                      to_string(fitted.features.shape), to_string(shape)));
+      throw bad_input(source.where(clip),
+                      fmt::format("shape {} per clip, the clips before have {}",
+                                  to_string(fitted.features.shape), to_string(shape)));
     return fitted;
   } catch (const std::exception& error) {
     unusable_.add(clip, fmt::format("{} ({})", error.what(), set_.ids[clip]));
@@ -68,13 +71,15 @@ Shape Importer::probe(const ClipFiles& source, const Clips& clips) {
   return {};
 }
 
-// Calls `sink` with the clips in order, as long as all could be used (with skip_missing: with the usable ones).
-void Importer::visit(const ClipFiles& source, const Clips& clips, const Shape& shape, Progress& progress,
-                     const Sink& sink) {
+// Calls `sink` with the clips in order, as long as all could be used (with skip_missing: with the
+// usable ones).
+void Importer::visit(const ClipFiles& source, const Clips& clips, const Shape& shape,
+                     Progress& progress, const Sink& sink) {
   std::vector<std::optional<FittedClip>> batch(batch_clips);
   for (std::size_t first = 0; first < clips.size(); first += batch_clips) {
     throw_if_stopped();
-    const auto count = std::min<std::int64_t>(batch_clips, static_cast<std::int64_t>(clips.size() - first));
+    const auto count =
+        std::min<std::int64_t>(batch_clips, static_cast<std::int64_t>(clips.size() - first));
     parallel_for(count, source.concurrent ? threads_ : 1,
                  [&](std::int64_t i) { batch[i] = read(source, clips[first + i], shape); });
     for (std::int64_t i = 0; i < count; ++i)
@@ -85,7 +90,8 @@ void Importer::visit(const ClipFiles& source, const Clips& clips, const Shape& s
 
 // First pass of --skip-missing: the header of the file needs the number of clips that remain.
 Clips Importer::usable_clips(Clips all, const std::vector<Shape>& shapes) {
-  Progress progress("checking", static_cast<std::int64_t>(all.size() * set_.sources.size()), "clips");
+  Progress progress("checking", static_cast<std::int64_t>(all.size() * set_.sources.size()),
+                    "clips");
   for (std::size_t i = 0; i < shapes.size(); ++i)
     visit(set_.sources[i], all, shapes[i], progress, [](const FittedClip&) {});
   std::erase_if(all, [&](std::int64_t clip) { return unusable_.has(clip); });
@@ -100,7 +106,8 @@ void Importer::refuse_unusable() const {
                   "--skip-missing goes on without them");
 }
 
-std::vector<TensorInfo> Importer::declare(std::int64_t clips, const std::vector<Shape>& shapes) const {
+std::vector<TensorInfo> Importer::declare(std::int64_t clips,
+                                          const std::vector<Shape>& shapes) const {
   std::vector<TensorInfo> infos;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     auto shape = shapes[i];
@@ -111,14 +118,16 @@ std::vector<TensorInfo> Importer::declare(std::int64_t clips, const std::vector<
     infos.push_back({"text_prompts", set_.prompts.dtype, set_.prompts.shape});
     infos.push_back({"text_class", DType::i32, {clips}});
   }
-  if (set_.label_columns > 0) infos.push_back({"labels", DType::u8, {clips, options_.steps, set_.label_columns}});
+  if (set_.label_columns > 0)
+    infos.push_back({"labels", DType::u8, {clips, options_.steps, set_.label_columns}});
   if (!set_.split.empty()) infos.push_back({"split", DType::u8, {clips}});
   return infos;
 }
 
 void Importer::append_labels(TensorWriter& writer, const Clips& clips) const {
   for (const auto clip : clips) {
-    std::vector<std::uint8_t> label(static_cast<std::size_t>(options_.steps * set_.label_columns), 0);
+    std::vector<std::uint8_t> label(static_cast<std::size_t>(options_.steps * set_.label_columns),
+                                    0);
     set_.label(clip, label);
     writer.append("labels", std::as_bytes(std::span<const std::uint8_t>(label)));
   }
@@ -140,7 +149,8 @@ void Importer::append_small(TensorWriter& writer, const Clips& clips) const {
   if (!set_.split.empty()) writer.append("split", pick(set_.split, clips));
 }
 
-void Importer::append_features(TensorWriter& writer, const Clips& clips, const std::vector<Shape>& shapes) {
+void Importer::append_features(TensorWriter& writer, const Clips& clips,
+                               const std::vector<Shape>& shapes) {
   Progress progress("importing", static_cast<std::int64_t>(clips.size() * shapes.size()), "clips");
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const auto& source = set_.sources[i];
@@ -151,8 +161,9 @@ void Importer::append_features(TensorWriter& writer, const Clips& clips, const s
       writer.append(source.modality, std::as_bytes(std::span(clip.features.bytes)));
     });
     if (padded + cut > 0)
-      note(fmt::format("{}: {} clips shorter than {} steps repeat their last one, {} longer ones were cut",
-                       source.modality, padded, options_.steps, cut));
+      note(fmt::format(
+          "{}: {} clips shorter than {} steps repeat their last one, {} longer ones were cut",
+          source.modality, padded, options_.steps, cut));
   }
   if (!options_.skip_missing) refuse_unusable();
 }
@@ -170,12 +181,14 @@ void Importer::write(const Run& run) {
   infos.push_back({"ids", packed_ids.dtype, packed_ids.shape});
   Metadata extra;
   if (!set_.classes.empty()) extra["classes"] = Json(set_.classes).dump();
-  TensorWriter writer(options_.output, infos, make_metadata(kind::features, run.provenance(), extra));
+  TensorWriter writer(options_.output, infos,
+                      make_metadata(kind::features, run.provenance(), extra));
   append_features(writer, clips, shapes);
   append_small(writer, clips);
   writer.append("ids", packed_ids);
   writer.commit();
-  note(fmt::format("{} clips, {} classes", clips.size(), std::max<std::int64_t>(set_.label_columns - 1, 0)));
+  note(fmt::format("{} clips, {} classes", clips.size(),
+                   std::max<std::int64_t>(set_.label_columns - 1, 0)));
 }
 
 }  // namespace

@@ -18,8 +18,9 @@ struct FeatureSet {
   std::vector<std::string> ids;      // [clip]
   std::vector<std::string> classes;  // names without background; empty when the layout has none
   std::vector<ClipFiles> sources;
-  std::int64_t label_columns = 0;                                               // classes + 1, 0 = no labels
-  std::function<void(std::int64_t clip, std::span<std::uint8_t> label)> label;  // fills zeroed [step, class + 1]
+  std::int64_t label_columns = 0;  // classes + 1, 0 = no labels
+  std::function<void(std::int64_t clip, std::span<std::uint8_t> label)>
+      label;                         // fills zeroed [step, class + 1]
   std::vector<std::uint8_t> split;   // [clip] 0 train, 1 val, 2 test; empty = none
   HostTensor prompts;                // text_prompts [class, token, dim]; no shape = none
   std::vector<std::int32_t> prompt;  // [clip] row of text_prompts
@@ -32,9 +33,9 @@ struct WriteOptions {
   bool skip_missing = false;  // go on without unusable clips
 };
 
-// Reads every clip once, in parallel where the source allows it, and streams the file out modality by modality. All
-// unusable clips are named together in one Error(bad_input); with skip_missing a first pass finds them and the file is
-// made of the rest.
+// Reads every clip once, in parallel where the source allows it, and streams the file out modality
+// by modality. All unusable clips are named together in one Error(bad_input); with skip_missing a
+// first pass finds them and the file is made of the rest.
 void write_features(const FeatureSet& set, const WriteOptions& options, const Run& run);
 
 }  // namespace hdcid

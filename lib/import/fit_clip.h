@@ -13,9 +13,10 @@ struct FittedClip {
   bool cut = false;     // steps beyond the last were dropped
 };
 
-// Brings one clip [step, ...] to `steps` steps, as the authors' loaders do: a short one repeats its last step, a long
-// one is cut. Error(bad_input) naming `where` for NaN and infinity, for no steps at all, and for values that are not
-// floating numbers.
-FittedClip fit_clip(const HostTensor& clip, std::int64_t steps, DType dtype, const std::string& where);
+// Brings one clip [step, ...] to `steps` steps, as the authors' loaders do: a short one repeats its
+// last step, a long one is cut. Error(bad_input) naming `where` for NaN and infinity, for no steps
+// at all, and for values that are not floating numbers.
+FittedClip fit_clip(const HostTensor& clip, std::int64_t steps, DType dtype,
+                    const std::string& where);
 
 }  // namespace hdcid

@@ -12,9 +12,11 @@ namespace hdcid {
 void copy_label(const HostTensor& row, std::span<std::uint8_t> label, const std::string& where) {
   const auto values = row.to_doubles();
   if (values.size() < label.size())
-    throw bad_input(where, fmt::format("a label of shape {} is shorter than the clips", to_string(row.shape)));
+    throw bad_input(
+        where, fmt::format("a label of shape {} is shorter than the clips", to_string(row.shape)));
   for (std::size_t i = 0; i < label.size(); ++i) {
-    if (values[i] != 0 && values[i] != 1) throw bad_input(where, fmt::format("a label is {}, not 0 or 1", values[i]));
+    if (values[i] != 0 && values[i] != 1)
+      throw bad_input(where, fmt::format("a label is {}, not 0 or 1", values[i]));
     label[i] = static_cast<std::uint8_t>(values[i]);
   }
 }
@@ -24,7 +26,8 @@ void add_hdf5_labels(FeatureSet& set, const std::string& path, std::vector<std::
   if (shape.size() != 3 || shape[2] < 2)
     throw bad_input(path, fmt::format("shape {} is not [clip, step, class + 1]", to_string(shape)));
   set.label_columns = shape[2];
-  const auto source = std::make_shared<ClipFiles>(hdf5_clips("labels", path, "avadataset", std::move(rows)));
+  const auto source =
+      std::make_shared<ClipFiles>(hdf5_clips("labels", path, "avadataset", std::move(rows)));
   set.label = [source](std::int64_t clip, std::span<std::uint8_t> label) {
     copy_label(source->read(clip), label, source->where(clip));
   };
@@ -32,7 +35,8 @@ void add_hdf5_labels(FeatureSet& set, const std::string& path, std::vector<std::
 
 std::vector<std::int64_t> read_order(const std::string& path) {
   Hdf5Dataset file(path, "order");
-  if (file.shape().size() != 1) throw bad_input(path, fmt::format("'order' has shape {}", to_string(file.shape())));
+  if (file.shape().size() != 1)
+    throw bad_input(path, fmt::format("'order' has shape {}", to_string(file.shape())));
   const auto values = file.rows(0, file.shape()[0]).to_doubles();
   return {values.begin(), values.end()};
 }

@@ -8,7 +8,8 @@
 
 namespace hdcid {
 
-// Labels of `set` from rows rows[clip] of a 0/1 array [row, step, class + 1] (last column background) in an HDF5 file.
+// Labels of `set` from rows rows[clip] of a 0/1 array [row, step, class + 1] (last column
+// background) in an HDF5 file.
 void add_hdf5_labels(FeatureSet& set, const std::string& path, std::vector<std::int64_t> rows);
 
 // An array [row] of row numbers, for example a list of training clips.

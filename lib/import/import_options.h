@@ -8,7 +8,8 @@
 
 namespace hdcid {
 
-// The command line of hdcid-import. Paths left empty take the place they have in the published folders, below `data`.
+// The command line of hdcid-import. Paths left empty take the place they have in the published
+// folders, below `data`.
 struct ImportOptions {
   std::string layout, output;
   std::string data = ".";
@@ -24,7 +25,9 @@ struct ImportOptions {
   std::string checkpoint, module = "Encoder";
   std::int64_t heads = 4, height = 7, width = 7;
 
-  WriteOptions write() const { return {output, steps, dtype == "float64" ? DType::f64 : DType::f32, skip_missing}; }
+  WriteOptions write() const {
+    return {output, steps, dtype == "float64" ? DType::f64 : DType::f32, skip_missing};
+  }
   // `given` as it stands, or `published` below the data folder when nothing was given.
   std::string path(const std::string& given, const std::string& published) const {
     return given.empty() ? data + "/" + published : given;

@@ -1,5 +1,6 @@
-// AVE: features [row, step, ...] and labels [row, step, class + 1] in HDF5 ('avadataset'), row numbers of the splits in
-// order files ('order'). AVE->AVVP trains on the same features with labels of the shared classes.
+// AVE: features [row, step, ...] and labels [row, step, class + 1] in HDF5 ('avadataset'), row
+// numbers of the splits in order files ('order'). AVE->AVVP trains on the same features with labels
+// of the shared classes.
 #include <fmt/format.h>
 
 #include <map>
@@ -24,8 +25,8 @@ void add_order(Splits& splits, const std::string& path, std::uint8_t split) {
 }
 
 // Clips in row order, which is also the order in which HDF5 stores them.
-void import_rows(const ImportOptions& options, const Splits& splits, FeatureSet set, const std::string& labels,
-                 const Run& run) {
+void import_rows(const ImportOptions& options, const Splits& splits, FeatureSet set,
+                 const std::string& labels, const Run& run) {
   std::vector<std::int64_t> rows;
   for (const auto& [row, split] : splits) {
     rows.push_back(row);
@@ -34,13 +35,16 @@ void import_rows(const ImportOptions& options, const Splits& splits, FeatureSet 
   }
   set.where = labels;
   set.sources.push_back(
-      hdf5_clips("audio", options.path(options.audio, "AVE-ECCV18-master/data/audio_feature.h5"), "avadataset", rows));
+      hdf5_clips("audio", options.path(options.audio, "AVE-ECCV18-master/data/audio_feature.h5"),
+                 "avadataset", rows));
   set.sources.push_back(
-      hdf5_clips("video", options.path(options.video, "AVE-ECCV18-master/data/visual_feature.h5"), "avadataset", rows));
+      hdf5_clips("video", options.path(options.video, "AVE-ECCV18-master/data/visual_feature.h5"),
+                 "avadataset", rows));
   add_hdf5_labels(set, labels, rows);
-  if (!set.classes.empty() && static_cast<std::int64_t>(set.classes.size()) + 1 != set.label_columns)
-    throw bad_input(
-        labels, fmt::format("has {} columns, the category file has {} classes", set.label_columns, set.classes.size()));
+  if (!set.classes.empty() &&
+      static_cast<std::int64_t>(set.classes.size()) + 1 != set.label_columns)
+    throw bad_input(labels, fmt::format("has {} columns, the category file has {} classes",
+                                        set.label_columns, set.classes.size()));
   write_features(set, options.write(), run);
 }
 
@@ -49,7 +53,8 @@ std::vector<std::string> order_files(const ImportOptions& options) {
     const auto base = options.data + "/AVE-ECCV18-master/data/";
     return {base + "train_order.h5", base + "val_order.h5", base + "test_order.h5"};
   }
-  if (options.order.size() > 3) throw usage_error("--order takes at most three files: train,val,test");
+  if (options.order.size() > 3)
+    throw usage_error("--order takes at most three files: train,val,test");
   return options.order;
 }
 
@@ -72,12 +77,15 @@ void import_ave_avvp_train(const ImportOptions& options, const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.85, 0.15});
   if (options.order.size() > 1) throw usage_error("--order takes one file in this layout");
   Splits splits;
-  for (const auto row :
-       read_order(options.path(options.order.empty() ? "" : options.order[0], "AVE_AVVP/ave_avvp_order.h5")))
+  for (const auto row : read_order(options.path(options.order.empty() ? "" : options.order[0],
+                                                "AVE_AVVP/ave_avvp_order.h5")))
     splits[row] = split_by_id(std::to_string(row), fractions);
   FeatureSet set;
-  set.classes = ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")).names();
-  import_rows(options, splits, std::move(set), options.path(options.labels, "AVE_AVVP/ave_avvp_labels.h5"), run);
+  set.classes =
+      ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt"))
+          .names();
+  import_rows(options, splits, std::move(set),
+              options.path(options.labels, "AVE_AVVP/ave_avvp_labels.h5"), run);
 }
 
 }  // namespace hdcid

@@ -1,6 +1,6 @@
-// AVVP: one tab separated csv per modality with the events of that modality; filename, and comma-joined lists
-// event_labels, onset and offset of equal length. Features are named by the first 11 characters of the filename, the
-// YouTube id.
+// AVVP: one tab separated csv per modality with the events of that modality; filename, and
+// comma-joined lists event_labels, onset and offset of equal length. Features are named by the
+// first 11 characters of the filename, the YouTube id.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,19 +42,22 @@ std::vector<Event> events_of(const CsvTable& table, const CsvRow& row, const Cla
   const auto onsets = comma_list(row.cells[table.column("onset")]);
   const auto offsets = comma_list(row.cells[table.column("offset")]);
   if (names.size() != onsets.size() || names.size() != offsets.size())
-    throw bad_input(
-        where, fmt::format("{} events with {} onsets and {} offsets", names.size(), onsets.size(), offsets.size()));
+    throw bad_input(where, fmt::format("{} events with {} onsets and {} offsets", names.size(),
+                                       onsets.size(), offsets.size()));
   std::vector<Event> events;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Event event{classes.index(names[i], where), step_number(onsets[i], where), step_number(offsets[i], where)};
-    if (event.onset > event.offset) throw bad_input(where, fmt::format("event '{}' ends before it begins", names[i]));
+    const Event event{classes.index(names[i], where), step_number(onsets[i], where),
+                      step_number(offsets[i], where)};
+    if (event.onset > event.offset)
+      throw bad_input(where, fmt::format("event '{}' ends before it begins", names[i]));
     events.push_back(event);
   }
   return events;
 }
 
 // csv and category file differ between AVVP and its part shared with AVE; features are the same.
-void import_modality(const ImportOptions& options, const CsvTable& table, const ClassNames& classes, const Run& run) {
+void import_modality(const ImportOptions& options, const CsvTable& table, const ClassNames& classes,
+                     const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
   FeatureSet set;
   set.where = table.path;
@@ -71,26 +74,32 @@ void import_modality(const ImportOptions& options, const CsvTable& table, const 
   const auto& given = options.modality == "audio" ? options.audio_dir : options.video_dir;
   const auto folder = options.path(given, fmt::format("AVVP/feature/{}/zip", options.modality));
   set.sources.push_back(clip_files(options.modality, folder, std::move(files)));
-  set.label = [events = std::move(events), columns = set.label_columns](std::int64_t clip, auto label) {
-    label_events(events[clip], columns, label);
-  };
+  set.label = [events = std::move(events), columns = set.label_columns](
+                  std::int64_t clip, auto label) { label_events(events[clip], columns, label); };
   write_features(set, options.write(), run);
 }
 
-std::string annotated(const ImportOptions& options) { return options.modality == "audio" ? "audio" : "visual"; }
+std::string annotated(const ImportOptions& options) {
+  return options.modality == "audio" ? "audio" : "visual";
+}
 
 }  // namespace
 
 void import_avvp(const ImportOptions& options, const Run& run) {
   const auto csv = fmt::format("AVVP/data/AVVP_eval_{}_checked_combined.csv", annotated(options));
-  import_modality(options, read_csv(options.path(options.csv, csv)),
-                  ClassNames::from_file(options.path(options.categories, "AVVP/data/AVVP_Categories.txt")), run);
+  import_modality(
+      options, read_csv(options.path(options.csv, csv)),
+      ClassNames::from_file(options.path(options.categories, "AVVP/data/AVVP_Categories.txt")),
+      run);
 }
 
 void import_ave_avvp(const ImportOptions& options, const Run& run) {
-  const auto csv = fmt::format("AVE_AVVP/AVE_AVVP_eval_{}_checked_combined.csv", annotated(options));
-  import_modality(options, read_csv(options.path(options.csv, csv)),
-                  ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")), run);
+  const auto csv =
+      fmt::format("AVE_AVVP/AVE_AVVP_eval_{}_checked_combined.csv", annotated(options));
+  import_modality(
+      options, read_csv(options.path(options.csv, csv)),
+      ClassNames::from_file(options.path(options.categories, "AVE_AVVP/AVE_AVVP_Categories.txt")),
+      run);
 }
 
 }  // namespace hdcid

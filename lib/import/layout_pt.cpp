@@ -1,5 +1,5 @@
-// A checkpoint of the authors' code becomes a model file: weights keep their names, the quantiser's buffers become
-// codebooks.
+// A checkpoint of the authors' code becomes a model file: weights keep their names, the quantiser's
+// buffers become codebooks.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -47,7 +47,8 @@ std::vector<Entry> entries_of(const Parameters& parameters) {
   std::vector<Entry> entries;
   for (const auto& [name, value] : parameters) {
     Entry entry{{name, value->array->layout.dtype, value->array->layout.shape}, value};
-    if (!name.starts_with(quantizer) || rename_buffer(entry.info)) entries.push_back(std::move(entry));
+    if (!name.starts_with(quantizer) || rename_buffer(entry.info))
+      entries.push_back(std::move(entry));
   }
   return entries;
 }
@@ -64,20 +65,24 @@ void import_pt(const ImportOptions& options, const Run& run) {
   if (options.checkpoint.empty()) throw usage_error("layout pt needs --checkpoint FILE");
   const TorchFile file(options.checkpoint);
   const auto parameters = parameters_of(file.root(), options.module, file.path());
-  const auto config = config_of(parameters, {options.steps, options.heads, options.height, options.width}, file.path());
+  const auto config = config_of(
+      parameters, {options.steps, options.heads, options.height, options.width}, file.path());
   const auto entries = entries_of(parameters);
-  TensorWriter writer(options.output, infos_of(entries),
-                      make_metadata(kind::model, run.provenance(), {{"config", to_json(config).dump()}}));
+  TensorWriter writer(
+      options.output, infos_of(entries),
+      make_metadata(kind::model, run.provenance(), {{"config", to_json(config).dump()}}));
   for (const auto& entry : entries) {
     auto tensor = file.read(*entry.value);
     tensor.shape = entry.info.shape;
     for (const double value : tensor.to_doubles())
       if (!std::isfinite(value))
-        throw bad_input(file.path(), fmt::format("parameter '{}' holds NaN or infinity", entry.info.name));
+        throw bad_input(file.path(),
+                        fmt::format("parameter '{}' holds NaN or infinity", entry.info.name));
     writer.append(entry.info.name, tensor);
   }
   writer.commit();
-  note(fmt::format("{} tensors, {} layers of {} codes", entries.size(), config.layers, config.codes));
+  note(fmt::format("{} tensors, {} layers of {} codes", entries.size(), config.layers,
+                   config.codes));
 }
 
 }  // namespace hdcid

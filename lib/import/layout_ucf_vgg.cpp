@@ -1,5 +1,5 @@
-// UCF-101 video clips and VGGSound audio clips of shared classes: csv category,video_id, one zip per clip, and two
-// category files that name the same class in the same line.
+// UCF-101 video clips and VGGSound audio clips of shared classes: csv category,video_id, one zip
+// per clip, and two category files that name the same class in the same line.
 #include <fmt/format.h>
 
 #include <set>
@@ -15,21 +15,24 @@ namespace {
 
 constexpr const char* folder = "feature_extractor/feature_extractor/";
 
-// Both files get the same names, "UCF name / VGGSound name", so that a head trained on one fits the other.
-std::vector<std::string> shared_names(const ClassNames& ucf, const ClassNames& vgg, const std::string& where) {
+// Both files get the same names, "UCF name / VGGSound name", so that a head trained on one fits the
+// other.
+std::vector<std::string> shared_names(const ClassNames& ucf, const ClassNames& vgg,
+                                      const std::string& where) {
   if (ucf.names().size() != vgg.names().size())
-    throw bad_input(
-        where,
-        fmt::format("{} UCF classes and {} VGGSound classes; the files must name the same class in the same line",
-                    ucf.names().size(), vgg.names().size()));
+    throw bad_input(where, fmt::format("{} UCF classes and {} VGGSound classes; the files must "
+                                       "name the same class in the same line",
+                                       ucf.names().size(), vgg.names().size()));
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < ucf.names().size(); ++i) names.push_back(ucf.names()[i] + " / " + vgg.names()[i]);
+  for (std::size_t i = 0; i < ucf.names().size(); ++i)
+    names.push_back(ucf.names()[i] + " / " + vgg.names()[i]);
   return names;
 }
 
 void import_clips(const ImportOptions& options, const CsvTable& table, const ClassNames& own,
                   std::vector<std::string> names,
-                  ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&), const Run& run) {
+                  ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&),
+                  const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
   FeatureSet set;
   set.where = table.path;
@@ -42,7 +45,8 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
     category.push_back(own.index(row.cells[table.column("category")], table.where(row)));
   }
   set.sources.push_back(source(options, set.ids));
-  set.label = [category, steps = options.steps, columns = own.columns()](std::int64_t clip, auto label) {
+  set.label = [category, steps = options.steps, columns = own.columns()](std::int64_t clip,
+                                                                         auto label) {
     const Event event{category[clip], 0, steps};
     label_events({&event, 1}, columns, label);
   };
@@ -54,10 +58,12 @@ void leave_out_train_rows(CsvTable& table, const std::string& list) {
   const auto other = read_csv(list);
   std::set<std::string> seen;
   for (const auto& row : other.rows)
-    if (row.cells[other.column("split")] == "train") seen.insert(row.cells[other.column("video_id")]);
+    if (row.cells[other.column("split")] == "train")
+      seen.insert(row.cells[other.column("video_id")]);
   const auto id = table.column("video_id");
   std::erase_if(table.rows, [&](const CsvRow& row) { return seen.contains(row.cells[id]); });
-  if (table.rows.empty()) throw bad_input(table.path, fmt::format("has only train rows of {}", list));
+  if (table.rows.empty())
+    throw bad_input(table.path, fmt::format("has only train rows of {}", list));
 }
 
 ClipFiles ucf_video(const ImportOptions& options, const std::vector<std::string>& ids) {
@@ -72,20 +78,20 @@ ClipFiles vgg_audio(const ImportOptions& options, const std::vector<std::string>
 
 void import_ucf(const ImportOptions& options, const Run& run) {
   const auto table = read_csv(options.path(options.csv, std::string(folder) + "ucf2vggsound.csv"));
-  const auto own =
-      ClassNames::from_file(options.path(options.categories, std::string(folder) + "UCF101sameVGGSound.txt"));
-  const auto other =
-      ClassNames::from_file(options.path(options.other_categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+  const auto own = ClassNames::from_file(
+      options.path(options.categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+  const auto other = ClassNames::from_file(
+      options.path(options.other_categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
   import_clips(options, table, own, shared_names(own, other, table.path), ucf_video, run);
 }
 
 void import_vgg(const ImportOptions& options, const Run& run) {
   auto table = read_csv(options.path(options.csv, std::string(folder) + "vggsound2ucf.csv"));
   if (!options.without.empty()) leave_out_train_rows(table, options.without);
-  const auto own =
-      ClassNames::from_file(options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
-  const auto other =
-      ClassNames::from_file(options.path(options.other_categories, std::string(folder) + "UCF101sameVGGSound.txt"));
+  const auto own = ClassNames::from_file(
+      options.path(options.categories, std::string(folder) + "VGGSoundsameUCF101.txt"));
+  const auto other = ClassNames::from_file(
+      options.path(options.other_categories, std::string(folder) + "UCF101sameVGGSound.txt"));
   import_clips(options, table, own, shared_names(other, own, table.path), vgg_audio, run);
 }
 

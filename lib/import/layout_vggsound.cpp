@@ -1,5 +1,5 @@
-// VGGSound-AVEL 40K, the pretraining set: csv category,video_id,split; one zip per clip and modality; class prompts as
-// token vectors [class, token, dim] in the order of a csv label,prompt.
+// VGGSound-AVEL 40K, the pretraining set: csv category,video_id,split; one zip per clip and
+// modality; class prompts as token vectors [class, token, dim] in the order of a csv label,prompt.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,14 +25,15 @@ std::vector<CsvRow> chosen_rows(const CsvTable& table, const std::string& subset
 }
 
 bool wanted(const ImportOptions& options, const std::string& modality) {
-  return std::find(options.modalities.begin(), options.modalities.end(), modality) != options.modalities.end();
+  return std::find(options.modalities.begin(), options.modalities.end(), modality) !=
+         options.modalities.end();
 }
 
 HostTensor read_prompts(const std::string& path, std::size_t prompts) {
   auto tensor = read_npy(path);
   if (tensor.shape.size() != 3 || tensor.dtype < DType::f16)
-    throw bad_input(path, fmt::format("{} {} is no [class, token, dim] array of floats", name_of(tensor.dtype),
-                                      to_string(tensor.shape)));
+    throw bad_input(path, fmt::format("{} {} is no [class, token, dim] array of floats",
+                                      name_of(tensor.dtype), to_string(tensor.shape)));
   if (tensor.shape[0] != static_cast<std::int64_t>(prompts))
     throw bad_input(path, fmt::format("has {} prompts, the csv has {}", tensor.shape[0], prompts));
   for (const double value : tensor.to_doubles())
@@ -41,7 +42,8 @@ HostTensor read_prompts(const std::string& path, std::size_t prompts) {
 }
 
 // A cell of the csv as an index into `list`, for every row.
-std::vector<std::int64_t> indices(const CsvTable& table, const std::vector<CsvRow>& rows, const ClassNames& list) {
+std::vector<std::int64_t> indices(const CsvTable& table, const std::vector<CsvRow>& rows,
+                                  const ClassNames& list) {
   const auto column = table.column("category");
   std::vector<std::int64_t> found;
   for (const auto& row : rows) found.push_back(list.index(row.cells[column], table.where(row)));
@@ -50,24 +52,28 @@ std::vector<std::int64_t> indices(const CsvTable& table, const std::vector<CsvRo
 
 void add_prompts(FeatureSet& set, const ImportOptions& options, const CsvTable& table,
                  const std::vector<CsvRow>& rows) {
-  const auto csv =
-      read_csv(options.path(options.prompt_csv, "feature_extractor/feature_extractor/vggsoundCategories2Prompts.csv"));
+  const auto csv = read_csv(options.path(
+      options.prompt_csv, "feature_extractor/feature_extractor/vggsoundCategories2Prompts.csv"));
   std::vector<std::string> labels;
   for (const auto& row : csv.rows) labels.push_back(row.cells[csv.column("label")]);
-  set.prompts = read_prompts(
-      options.path(options.prompts, "feature_extractor/feature_extractor/prompt_token_features.npy"), labels.size());
+  set.prompts =
+      read_prompts(options.path(options.prompts,
+                                "feature_extractor/feature_extractor/prompt_token_features.npy"),
+                   labels.size());
   for (const auto row : indices(table, rows, ClassNames(labels, csv.path)))
     set.prompt.push_back(static_cast<std::int32_t>(row));
 }
 
 // The whole clip carries its class.
-void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& table, const std::vector<CsvRow>& rows) {
-  const auto classes = ClassNames::from_file(
-      options.path(options.categories, "feature_extractor/feature_extractor/VggsoundAVEL40kCategories.txt"));
+void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& table,
+                const std::vector<CsvRow>& rows) {
+  const auto classes = ClassNames::from_file(options.path(
+      options.categories, "feature_extractor/feature_extractor/VggsoundAVEL40kCategories.txt"));
   set.classes = classes.names();
   set.label_columns = classes.columns();
   const auto steps = options.steps;
-  set.label = [of = indices(table, rows, classes), steps, columns = classes.columns()](std::int64_t clip, auto label) {
+  set.label = [of = indices(table, rows, classes), steps, columns = classes.columns()](
+                  std::int64_t clip, auto label) {
     const Event event{of[clip], 0, steps};
     label_events({&event, 1}, columns, label);
   };
@@ -76,17 +82,18 @@ void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& t
 }  // namespace
 
 void import_vggsound_avel(const ImportOptions& options, const Run& run) {
-  const auto table = read_csv(options.path(options.csv, "feature_extractor/feature_extractor/vggsound-avel40k.csv"));
+  const auto table = read_csv(
+      options.path(options.csv, "feature_extractor/feature_extractor/vggsound-avel40k.csv"));
   const auto rows = chosen_rows(table, options.subset);
   FeatureSet set;
   set.where = table.path;
   for (const auto& row : rows) set.ids.push_back(row.cells[table.column("video_id")]);
   if (wanted(options, "audio"))
-    set.sources.push_back(
-        clip_files("audio", options.path(options.audio_dir, "vggsound40k/feature/audio/zip"), set.ids));
+    set.sources.push_back(clip_files(
+        "audio", options.path(options.audio_dir, "vggsound40k/feature/audio/zip"), set.ids));
   if (wanted(options, "video"))
-    set.sources.push_back(
-        clip_files("video", options.path(options.video_dir, "vggsound40k/feature/video/zip"), set.ids));
+    set.sources.push_back(clip_files(
+        "video", options.path(options.video_dir, "vggsound40k/feature/video/zip"), set.ids));
   if (wanted(options, "text")) add_prompts(set, options, table, rows);
   if (table.has("category")) add_labels(set, options, table, rows);  // the 81K csv names no classes
   write_features(set, options.write(), run);

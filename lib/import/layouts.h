@@ -8,7 +8,8 @@
 
 namespace hdcid {
 
-// A published layout: how its files lie, and the function that turns them into a features or model file.
+// A published layout: how its files lie, and the function that turns them into a features or model
+// file.
 struct Layout {
   const char* name;
   const char* help;

@@ -17,7 +17,8 @@ std::uint8_t split_by_id(std::string_view id, const std::vector<double>& fractio
   return static_cast<std::uint8_t>(fractions.size() - 1);
 }
 
-std::vector<double> checked_fractions(const std::vector<double>& given, const std::vector<double>& usual) {
+std::vector<double> checked_fractions(const std::vector<double>& given,
+                                      const std::vector<double>& usual) {
   const auto& fractions = given.empty() ? usual : given;
   const double sum = std::accumulate(fractions.begin(), fractions.end(), 0.0);
   bool good = fractions.size() >= 2 && fractions.size() <= 3 && std::abs(sum - 1) < 1e-6;

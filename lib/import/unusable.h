@@ -7,7 +7,8 @@
 
 namespace hdcid {
 
-// Collects every clip that cannot be used, from several threads, so that all are named and not only the first.
+// Collects every clip that cannot be used, from several threads, so that all are named and not only
+// the first.
 class UnusableClips {
  public:
   void add(std::int64_t clip, const std::string& reason);

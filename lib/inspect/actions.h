@@ -27,15 +27,18 @@ void join_clips(const InspectOptions& options, const Run& run);
 std::int64_t block_rows(const TensorInfo& tensor);
 
 // Hands a tensor over in order, some MiB of whole rows at a time.
-void for_blocks(TensorReader& file, const TensorInfo& tensor, const std::function<void(const HostTensor&)>& use);
+void for_blocks(TensorReader& file, const TensorInfo& tensor,
+                const std::function<void(const HostTensor&)>& use);
 
-// "first", "first:count" or "" as two numbers; absent ones keep `range`'s value. Error(usage) names `option`.
+// "first", "first:count" or "" as two numbers; absent ones keep `range`'s value. Error(usage) names
+// `option`.
 struct RowRange {
   std::int64_t first = 0, count = 0;
 };
 RowRange row_range(const std::string& text, RowRange range, const std::string& option);
 
-// Elements as shortest decimal text that reads back to the same number; whole numbers and booleans as such.
+// Elements as shortest decimal text that reads back to the same number; whole numbers and booleans
+// as such.
 std::vector<std::string> element_texts(const HostTensor& tensor);
 
 std::int64_t bytes_of(const TensorInfo& tensor);

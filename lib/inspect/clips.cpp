@@ -10,7 +10,8 @@
 namespace hdcid {
 namespace {
 
-// Which axis of a tensor counts clips: none for what all clips share, the second for noisy passes [pass, clip, ...].
+// Which axis of a tensor counts clips: none for what all clips share, the second for noisy passes
+// [pass, clip, ...].
 constexpr int no_axis = -1;
 int clip_axis(const std::string& name) {
   if (name == "text_prompts" || name == "codebooks") return no_axis;
@@ -36,7 +37,8 @@ std::int64_t clip_count(const TensorReader& file) {
       throw bad_input(file.path(), "tensor '" + tensor.name + "' has no clip axis");
     const auto here = tensor.shape[static_cast<std::size_t>(axis)];
     if (clips >= 0 && here != clips)
-      throw bad_input(file.path(), fmt::format("tensor '{}' has {} clips, others have {}", tensor.name, here, clips));
+      throw bad_input(file.path(), fmt::format("tensor '{}' has {} clips, others have {}",
+                                               tensor.name, here, clips));
     clips = here;
   }
   if (clips < 1) throw bad_input(file.path(), "holds no clips");
@@ -44,7 +46,8 @@ std::int64_t clip_count(const TensorReader& file) {
 }
 
 // One row of a noisy tensor is a whole pass; its clips are a slice of the bytes.
-std::vector<std::byte> clips_of_pass(TensorReader& file, const std::string& name, std::int64_t pass, RowRange clips) {
+std::vector<std::byte> clips_of_pass(TensorReader& file, const std::string& name, std::int64_t pass,
+                                     RowRange clips) {
   const auto row = file.rows(name, pass, 1);
   const auto clip_bytes = static_cast<std::int64_t>(row.bytes.size()) / row.shape[1];
   const auto begin = row.bytes.begin() + clips.first * clip_bytes;
@@ -72,7 +75,8 @@ void copy_clips(TensorWriter& out, const TensorInfo& tensor, const Part& part) {
 std::vector<TensorInfo> declared(const TensorReader& like, std::int64_t clips) {
   auto tensors = like.tensors();
   for (auto& tensor : tensors)
-    if (const auto axis = clip_axis(tensor.name); axis != no_axis) tensor.shape[static_cast<std::size_t>(axis)] = clips;
+    if (const auto axis = clip_axis(tensor.name); axis != no_axis)
+      tensor.shape[static_cast<std::size_t>(axis)] = clips;
   return tensors;
 }
 
@@ -103,24 +107,29 @@ void write_parts(const InspectOptions& options, const Run& run, const std::vecto
 // Axes other than the clips', element type and, for what clips share, the content.
 void require_same(TensorReader& a, TensorReader& b, const TensorInfo& tensor) {
   const auto where = b.path();
-  if (!b.has(tensor.name)) throw bad_input(where, fmt::format("has no tensor '{}', {} has", tensor.name, a.path()));
+  if (!b.has(tensor.name))
+    throw bad_input(where, fmt::format("has no tensor '{}', {} has", tensor.name, a.path()));
   auto expected = tensor.shape, found = b.info(tensor.name).shape;
   const auto axis = clip_axis(tensor.name);
   if (axis != no_axis && found.size() == expected.size())
     expected[static_cast<std::size_t>(axis)] = found[static_cast<std::size_t>(axis)] = 0;
   if (found != expected || b.info(tensor.name).dtype != tensor.dtype)
-    throw bad_input(where, fmt::format("tensor '{}' differs in type or axes from that of {}", tensor.name, a.path()));
+    throw bad_input(where, fmt::format("tensor '{}' differs in type or axes from that of {}",
+                                       tensor.name, a.path()));
   if (axis == no_axis && digest_of(a.read(tensor.name)) != digest_of(b.read(tensor.name)))
-    throw bad_input(where, fmt::format("tensor '{}' differs from that of {}", tensor.name, a.path()));
+    throw bad_input(where,
+                    fmt::format("tensor '{}' differs from that of {}", tensor.name, a.path()));
 }
 
 void require_joinable(TensorReader& a, TensorReader& b) {
   require_kind(b, a.metadata().at("kind"));
-  if (read_classes(a) != read_classes(b)) throw bad_input(b.path(), "has other classes than " + a.path());
+  if (read_classes(a) != read_classes(b))
+    throw bad_input(b.path(), "has other classes than " + a.path());
   for (const auto& tensor : a.tensors()) require_same(a, b, tensor);
   for (const auto& tensor : b.tensors())
     if (!a.has(tensor.name))
-      throw bad_input(b.path(), fmt::format("has a tensor '{}', {} has not", tensor.name, a.path()));
+      throw bad_input(b.path(),
+                      fmt::format("has a tensor '{}', {} has not", tensor.name, a.path()));
 }
 
 }  // namespace
@@ -131,7 +140,9 @@ void cut_clips(const InspectOptions& options, const Run& run) {
   auto range = row_range(options.cut, {0, -1}, "--cut");
   if (range.count < 0) range.count = clips - range.first;
   if (range.count < 1 || range.first > clips || range.count > clips - range.first)
-    throw bad_input(file.path(), fmt::format("has {} clips, which --cut {} leaves", clips, options.cut), "--cut 0:1");
+    throw bad_input(file.path(),
+                    fmt::format("has {} clips, which --cut {} leaves", clips, options.cut),
+                    "--cut 0:1");
   write_parts(options, run, {{&file, range}});
 }
 

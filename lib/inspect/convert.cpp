@@ -36,7 +36,8 @@ const TensorInfo& chosen_tensor(const TensorReader& file, const std::string& nam
   if (file.tensors().size() == 1) return file.tensors().front();
   std::vector<std::string> names;
   for (const auto& tensor : file.tensors()) names.push_back(tensor.name);
-  throw usage_error("an .npy file holds one tensor; choose with --tensor from " + join(names), "--convert out.npz");
+  throw usage_error("an .npy file holds one tensor; choose with --tensor from " + join(names),
+                    "--convert out.npz");
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ void write_json(TensorReader& file, const std::string& target) {
   const char* separator = "\n";
   for (const auto& tensor : file.tensors()) {
     out.write(fmt::format("{}  {}: {{\"dtype\": \"{}\", \"shape\": {}, \"data\": [", separator,
-                          quoted_name(tensor.name), name_of(tensor.dtype), to_string(tensor.shape)));
+                          quoted_name(tensor.name), name_of(tensor.dtype),
+                          to_string(tensor.shape)));
     write_elements(out, file, tensor);
     out.write("]}");
     separator = ",\n";
@@ -74,13 +76,15 @@ void write_npy(TensorReader& file, const TensorInfo& tensor, const std::string& 
 
 void convert_file(const std::string& path, const std::string& target, const std::string& tensor) {
   const auto extension = std::filesystem::path(target).extension().string();
-  if (extension != ".npy" && !tensor.empty()) throw usage_error("--tensor belongs to --convert FILE.npy");
+  if (extension != ".npy" && !tensor.empty())
+    throw usage_error("--tensor belongs to --convert FILE.npy");
   TensorReader file(path);
   if (extension == ".npy") return write_npy(file, chosen_tensor(file, tensor), target);
   if (extension == ".npz") return write_npz(file, target);
   if (extension == ".json") return write_json(file, target);
   if (extension == ".safetensors") return write_safetensors(file, target);
-  throw usage_error(fmt::format("--convert: '{}' does not end in .npy, .npz, .safetensors or .json", target));
+  throw usage_error(
+      fmt::format("--convert: '{}' does not end in .npy, .npz, .safetensors or .json", target));
 }
 
 }  // namespace hdcid

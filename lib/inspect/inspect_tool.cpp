@@ -10,18 +10,23 @@ namespace {
 
 std::vector<Option> options_of(InspectOptions& o) {
   const auto in = Group::input, out = Group::output;
-  auto output = option(o.output, "output", "FILE", out, "Where --cut and --join write, - is standard output");
+  auto output =
+      option(o.output, "output", "FILE", out, "Where --cut and --join write, - is standard output");
   output.short_name = 'o';
   output.in_provenance = false;
   return {
-      option(o.show, "show", "NAME[:FIRST[:COUNT]]", in, "Print rows of a tensor, the first 10 unless told otherwise"),
-      option(o.stats, "stats", "", in, "Print the range, mean, sd, NaN and zero counts of each tensor"),
+      option(o.show, "show", "NAME[:FIRST[:COUNT]]", in,
+             "Print rows of a tensor, the first 10 unless told otherwise"),
+      option(o.stats, "stats", "", in,
+             "Print the range, mean, sd, NaN and zero counts of each tensor"),
       option(o.verify, "verify", "", in, "Read everything and check every checksum"),
       option(o.digest, "digest", "", in, "Print the digest of the uncompressed content"),
-      option(o.json, "json", "", in, "Print the list or the statistics as JSON, one object per file"),
+      option(o.json, "json", "", in,
+             "Print the list or the statistics as JSON, one object per file"),
       option(o.tensor, "tensor", "NAME", out, "The tensor that --convert writes to .npy"),
       option(o.convert, "convert", "FILE", out, "Write as .npy, .npz, .safetensors or .json"),
-      option(o.cut, "cut", "FIRST:COUNT", out, "Write these clips of a features or codes file to --output"),
+      option(o.cut, "cut", "FIRST:COUNT", out,
+             "Write these clips of a features or codes file to --output"),
       option(o.join, "join", "", out, "Write the clips of several files of one kind to --output"),
       output,
   };
@@ -31,25 +36,33 @@ std::vector<Example> examples() {
   return {
       {"hdcid-inspect ave.features.safetensors.zst", "kind, origin, tensors"},
       {"hdcid-inspect ave.codes.safetensors.zst --show audio:0:2", "codes of the first two clips"},
-      {"hdcid-inspect --stats m.model.safetensors.zst", "range, mean, sd, NaN count of each tensor"},
-      {"hdcid-inspect m.mask.safetensors.zst --convert keep.npy --tensor keep", "one tensor for numpy"},
-      {"hdcid-inspect ave.features.safetensors.zst --cut 0:8 -o - | hdcid-inspect -", "the first eight clips"},
+      {"hdcid-inspect --stats m.model.safetensors.zst",
+       "range, mean, sd, NaN count of each tensor"},
+      {"hdcid-inspect m.mask.safetensors.zst --convert keep.npy --tensor keep",
+       "one tensor for numpy"},
+      {"hdcid-inspect ave.features.safetensors.zst --cut 0:8 -o - | hdcid-inspect -",
+       "the first eight clips"},
   };
 }
 
 int chosen(const InspectOptions& o) {
-  return !o.show.empty() + o.stats + o.verify + o.digest + !o.convert.empty() + !o.cut.empty() + o.join;
+  return !o.show.empty() + o.stats + o.verify + o.digest + !o.convert.empty() + !o.cut.empty() +
+         o.join;
 }
 
 void check(const InspectOptions& o) {
   if (chosen(o) > 1)
-    throw usage_error("--show, --stats, --verify, --digest, --convert, --cut and --join exclude each other", "--help");
+    throw usage_error(
+        "--show, --stats, --verify, --digest, --convert, --cut and --join exclude each other",
+        "--help");
   const bool writes = !o.cut.empty() || o.join;
   if (writes && o.output.empty())
     throw usage_error("--cut and --join need --output", "-o cut.features.safetensors.zst");
-  if (!writes && !o.output.empty()) throw usage_error("--output belongs to --cut and --join", "--convert FILE");
+  if (!writes && !o.output.empty())
+    throw usage_error("--output belongs to --cut and --join", "--convert FILE");
   const bool one_file = !o.cut.empty() || !o.convert.empty();
-  if (one_file && o.files.size() > 1) throw usage_error("--cut and --convert take one file", "--join");
+  if (one_file && o.files.size() > 1)
+    throw usage_error("--cut and --convert take one file", "--join");
   if (o.json && chosen(o) > o.stats) throw usage_error("--json belongs to the list and to --stats");
 }
 
@@ -83,10 +96,12 @@ Tool inspect_tool() {
   tool.positionals = {{"FILE", "Any tensor file, plain or compressed", nullptr, &options.files}};
   tool.options = options_of(options);
   tool.notes = {
-      "--verify prints nothing and exits 0 when all is well. --show prints one line per innermost vector: the indices "
+      "--verify prints nothing and exits 0 when all is well. --show prints one line per innermost "
+      "vector: the indices "
       "of "
       "the other axes, then the values, separated by tabs.",
-      "Clips lie on the first axis of every tensor, except that text_prompts and codebooks have none and that the "
+      "Clips lie on the first axis of every tensor, except that text_prompts and codebooks have "
+      "none and that the "
       "noisy "
       "passes of a codes file have it second."};
   tool.run = [](const Run& run) { run_inspect(options, run); };

@@ -33,17 +33,19 @@ std::string class_line(const TensorReader& file) {
   const auto classes = read_classes(file);
   if (classes.empty()) return {};
   const bool some = classes.size() > 6;
-  std::vector<std::string> shown(classes.begin(),
-                                 classes.begin() + static_cast<std::ptrdiff_t>(some ? 6 : classes.size()));
-  return printable(fmt::format("  {} classes: {}{}", classes.size(), join(shown), some ? ", ..." : "")) + "\n";
+  std::vector<std::string> shown(
+      classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(some ? 6 : classes.size()));
+  return printable(
+             fmt::format("  {} classes: {}{}", classes.size(), join(shown), some ? ", ..." : "")) +
+         "\n";
 }
 
 std::string other_metadata(const Metadata& metadata) {
   std::string text;
   for (const auto& [key, value] : metadata) {
     if (key == "kind" || key == "schema" || key == "provenance" || key == "classes") continue;
-    text +=
-        fmt::format("  {}: {}{}\n", printable(key), printable(value.substr(0, 300)), value.size() > 300 ? " ..." : "");
+    text += fmt::format("  {}: {}{}\n", printable(key), printable(value.substr(0, 300)),
+                        value.size() > 300 ? " ..." : "");
   }
   return text;
 }
@@ -68,13 +70,14 @@ void list_file(const std::string& path, bool json) {
     return;
   }
   const auto kind = value_of(file.metadata(), "kind");
-  std::cout << fmt::format("{}: {}, {} tensors\n", path, kind.empty() ? "no kind" : kind, file.tensors().size())
+  std::cout << fmt::format("{}: {}, {} tensors\n", path, kind.empty() ? "no kind" : kind,
+                           file.tensors().size())
             << origin(file.metadata()) << class_line(file) << other_metadata(file.metadata());
   std::size_t width = 0;
   for (const auto& tensor : file.tensors()) width = std::max(width, tensor.name.size());
   for (const auto& tensor : file.tensors())
-    std::cout << fmt::format("  {:<{}}  {:<4}  {}  {} bytes\n", printable(tensor.name), width, name_of(tensor.dtype),
-                             to_string(tensor.shape), bytes_of(tensor));
+    std::cout << fmt::format("  {:<{}}  {:<4}  {}  {} bytes\n", printable(tensor.name), width,
+                             name_of(tensor.dtype), to_string(tensor.shape), bytes_of(tensor));
 }
 
 }  // namespace hdcid

@@ -38,12 +38,13 @@ const char* npy_type(DType dtype) {
 
 }  // namespace
 
-// Version 1.0 of the format (numpy.lib.format): magic, two version bytes, 16-bit length, a Python dict, spaces,
-// newline.
+// Version 1.0 of the format (numpy.lib.format): magic, two version bytes, 16-bit length, a Python
+// dict, spaces, newline.
 std::string npy_header(const TensorInfo& tensor) {
   std::string axes;
   for (const auto axis : tensor.shape) axes += std::to_string(axis) + ", ";
-  auto text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}), }}", npy_type(tensor.dtype), axes);
+  auto text = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}), }}",
+                          npy_type(tensor.dtype), axes);
   constexpr std::size_t prefix = 10, alignment = 64;
   text.append((alignment - (prefix + text.size() + 1) % alignment) % alignment, ' ');
   text += '\n';

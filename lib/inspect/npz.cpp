@@ -11,7 +11,8 @@
 namespace hdcid {
 namespace {
 
-// One member of the archive as libzip asks for it: the header of the .npy, then blocks of rows as they are read.
+// One member of the archive as libzip asks for it: the header of the .npy, then blocks of rows as
+// they are read.
 struct Member {
   TensorReader* file;
   TensorInfo tensor;
@@ -71,10 +72,12 @@ zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t
       case ZIP_SOURCE_STAT:
         return describe(data, length);
       case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-                                              ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+                                              -1);
       case ZIP_SOURCE_ERROR:
-        return length < 2 * sizeof(int) ? -1 : (std::memset(data, 0, 2 * sizeof(int)), 2 * sizeof(int));
+        return length < 2 * sizeof(int) ? -1
+                                        : (std::memset(data, 0, 2 * sizeof(int)), 2 * sizeof(int));
       default:
         return 0;
     }
@@ -97,18 +100,21 @@ Archive create(const std::string& target) {
   throw failure(target, "cannot be written: " + reason);
 }
 
-// Stored, not compressed, so that numpy can map it; without the clock, so that the same tensors give the same bytes.
+// Stored, not compressed, so that numpy can map it; without the clock, so that the same tensors
+// give the same bytes.
 void add(zip_t* archive, Member& member, const std::string& target) {
   auto* source = zip_source_function(archive, &serve, &member);
-  const auto index =
-      source ? zip_file_add(archive, (member.tensor.name + ".npy").c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
+  const auto index = source ? zip_file_add(archive, (member.tensor.name + ".npy").c_str(), source,
+                                           ZIP_FL_ENC_UTF_8)
+                            : -1;
   if (index < 0) {
     if (source) zip_source_free(source);
     throw failure(target, std::string("cannot be written: ") + zip_strerror(archive));
   }
   zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
   constexpr zip_uint16_t midnight = 0, first_of_january_1980 = 0x21;
-  zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), midnight, first_of_january_1980, 0);
+  zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), midnight, first_of_january_1980,
+                       0);
 }
 
 }  // namespace
@@ -120,7 +126,8 @@ void write_npz(TensorReader& file, const std::string& target) {
     members.push_back({&file, tensor, npy_header(tensor), 0, false, {}, 0, nullptr});
     add(archive.get(), members.back(), target);
   }
-  if (zip_close(archive.get()) == 0) {  // reads every member, writes a temporary sibling and renames it
+  if (zip_close(archive.get()) ==
+      0) {  // reads every member, writes a temporary sibling and renames it
     (void)archive.release();
     return;
   }

@@ -23,7 +23,8 @@ std::int64_t number(const std::string& text, const std::string& option) {
   std::int64_t value = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < 0)
-    throw usage_error(fmt::format("{}: '{}' is not a whole number from 0 up", option, text), option + " 0:10");
+    throw usage_error(fmt::format("{}: '{}' is not a whole number from 0 up", option, text),
+                      option + " 0:10");
   return value;
 }
 
@@ -35,10 +36,12 @@ std::int64_t bytes_of(const TensorInfo& tensor) {
 
 std::int64_t block_rows(const TensorInfo& tensor) {
   const auto rows = std::max<std::int64_t>(1, tensor.shape.empty() ? 1 : tensor.shape[0]);
-  return std::max<std::int64_t>(1, block_bytes / std::max<std::int64_t>(1, bytes_of(tensor) / rows));
+  return std::max<std::int64_t>(1,
+                                block_bytes / std::max<std::int64_t>(1, bytes_of(tensor) / rows));
 }
 
-void for_blocks(TensorReader& file, const TensorInfo& tensor, const std::function<void(const HostTensor&)>& use) {
+void for_blocks(TensorReader& file, const TensorInfo& tensor,
+                const std::function<void(const HostTensor&)>& use) {
   if (tensor.shape.empty()) return use(file.read(tensor.name));
   const auto rows = tensor.shape[0], step = block_rows(tensor);
   for (std::int64_t first = 0; first < rows; first += step) {
@@ -57,10 +60,12 @@ RowRange row_range(const std::string& text, RowRange range, const std::string& o
 
 std::vector<std::string> element_texts(const HostTensor& tensor) {
   if (tensor.dtype == DType::f64) return texts<double>(tensor, [](double x) { return x; });
-  if (tensor.dtype == DType::u64) return texts<std::uint64_t>(tensor, [](std::uint64_t x) { return x; });
+  if (tensor.dtype == DType::u64)
+    return texts<std::uint64_t>(tensor, [](std::uint64_t x) { return x; });
   std::vector<std::string> out;
   if (tensor.dtype == DType::f32 || tensor.dtype == DType::f16 || tensor.dtype == DType::bf16)
-    for (const auto x : tensor.to_doubles()) out.push_back(fmt::format("{}", static_cast<float>(x)));
+    for (const auto x : tensor.to_doubles())
+      out.push_back(fmt::format("{}", static_cast<float>(x)));
   else
     for (const auto x : tensor.to_integers()) out.push_back(fmt::format("{}", x));
   return out;

@@ -26,7 +26,8 @@ void print_vectors(const HostTensor& block, std::int64_t first_row) {
   const auto width = static_cast<std::size_t>(std::max<std::int64_t>(block.shape.back(), 1));
   for (std::size_t i = 0; i < values.size(); i += width) {
     std::cout << indices(block.shape, static_cast<std::int64_t>(i / width), first_row);
-    for (std::size_t j = 0; j < width; ++j) std::cout << values[i + j] << (j + 1 < width ? '\t' : '\n');
+    for (std::size_t j = 0; j < width; ++j)
+      std::cout << values[i + j] << (j + 1 < width ? '\t' : '\n');
   }
 }
 
@@ -39,7 +40,8 @@ void print_ids(const HostTensor& block, std::int64_t first_row) {
 }
 
 void print_row(const HostTensor& row, const std::string& name, std::int64_t index) {
-  if (name == "ids" && row.dtype == DType::u8 && row.shape.size() == 2) return print_ids(row, index);
+  if (name == "ids" && row.dtype == DType::u8 && row.shape.size() == 2)
+    return print_ids(row, index);
   if (row.shape.size() > 1) return print_vectors(row, index);
   std::cout << index << '\t' << element_texts(row).front() << '\n';
 }
@@ -56,9 +58,11 @@ void show_values(const std::string& path, const std::string& selection) {
     return;
   }
   const auto rows = tensor.shape[0];
-  auto range = row_range(name.size() < selection.size() ? selection.substr(name.size() + 1) : "", {0, 10}, "--show");
+  auto range = row_range(name.size() < selection.size() ? selection.substr(name.size() + 1) : "",
+                         {0, 10}, "--show");
   if (range.first > rows)
-    throw bad_input(path, fmt::format("tensor '{}' has {} rows, row {} was asked for", name, rows, range.first));
+    throw bad_input(path, fmt::format("tensor '{}' has {} rows, row {} was asked for", name, rows,
+                                      range.first));
   range.count = std::min(range.count, rows - range.first);
   for (auto row = range.first; row < range.first + range.count && std::cout; ++row) {
     throw_if_stopped();

@@ -9,7 +9,8 @@
 namespace hdcid {
 namespace {
 
-// Welford's running mean and sum of squares over the finite values; the sd is that of the population.
+// Welford's running mean and sum of squares over the finite values; the sd is that of the
+// population.
 struct Statistics {
   double low = std::numeric_limits<double>::infinity(), high = -low, mean = 0, squares = 0;
   std::int64_t count = 0, nan = 0, infinite = 0, zeros = 0;
@@ -43,15 +44,16 @@ Statistics statistics_of(TensorReader& file, const TensorInfo& tensor) {
 
 Json as_json(const TensorInfo& tensor, const Statistics& s) {
   const auto number = [&](double x) { return s.count ? Json(x) : Json(nullptr); };
-  return {{"name", tensor.name},    {"min", number(s.low)}, {"max", number(s.high)},
-          {"mean", number(s.mean)}, {"sd", number(s.sd())}, {"nan", s.nan},
-          {"infinite", s.infinite}, {"zeros", s.zeros},     {"elements", element_count(tensor.shape)}};
+  return {
+      {"name", tensor.name},    {"min", number(s.low)}, {"max", number(s.high)},
+      {"mean", number(s.mean)}, {"sd", number(s.sd())}, {"nan", s.nan},
+      {"infinite", s.infinite}, {"zeros", s.zeros},     {"elements", element_count(tensor.shape)}};
 }
 
 std::string as_line(const TensorInfo& tensor, const Statistics& s) {
   if (!s.count) return fmt::format("{}\t-\t-\t-\t-\t{}\t{}\t0\n", tensor.name, s.nan, s.infinite);
-  return fmt::format("{}\t{:.6g}\t{:.6g}\t{:.6g}\t{:.6g}\t{}\t{}\t{}\n", tensor.name, s.low, s.high, s.mean, s.sd(),
-                     s.nan, s.infinite, s.zeros);
+  return fmt::format("{}\t{:.6g}\t{:.6g}\t{:.6g}\t{:.6g}\t{}\t{}\t{}\n", tensor.name, s.low, s.high,
+                     s.mean, s.sd(), s.nan, s.infinite, s.zeros);
 }
 
 }  // namespace

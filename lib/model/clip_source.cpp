@@ -16,11 +16,12 @@ std::int64_t bytes_of(const TensorInfo& info) {
 
 // One sum tells that all is well; only when it does not are the elements looked at.
 bool all_finite(const torch::Tensor& values) {
-  return std::isfinite(values.sum(torch::kFloat64).item<double>()) || torch::isfinite(values).all().item<bool>();
+  return std::isfinite(values.sum(torch::kFloat64).item<double>()) ||
+         torch::isfinite(values).all().item<bool>();
 }
 
-void require_finite(const TensorReader& file, const ModalityInput& input, const torch::Tensor& values,
-                    std::span<const std::int64_t> clips) {
+void require_finite(const TensorReader& file, const ModalityInput& input,
+                    const torch::Tensor& values, std::span<const std::int64_t> clips) {
   if (all_finite(values)) return;
   std::size_t bad = 0;
   while (torch::isfinite(values[static_cast<std::int64_t>(bad)]).all().item<bool>()) ++bad;
@@ -34,8 +35,9 @@ std::vector<std::int64_t> read_text_classes(TensorReader& file) {
   const auto prompts = file.info("text_prompts").shape[0];
   for (std::size_t clip = 0; clip < classes.size(); ++clip)
     if (classes[clip] < 0 || classes[clip] >= prompts)
-      throw bad_input(fmt::format("{}: tensor 'text_class'", file.path()),
-                      fmt::format("clip {} has class {}, there are {} prompts", clip, classes[clip], prompts));
+      throw bad_input(
+          fmt::format("{}: tensor 'text_class'", file.path()),
+          fmt::format("clip {} has class {}, there are {} prompts", clip, classes[clip], prompts));
   return classes;
 }
 
@@ -53,15 +55,18 @@ ClipSource::ClipSource(TensorReader& file, FeatureLayout layout, std::int64_t ke
   for (const auto& input : layout_.inputs) total += bytes_of(file_.info(input.tensor));
   for (const auto& input : layout_.inputs) {
     if (input.by_class()) classes_ = read_text_classes(file_);
-    if (input.by_class() || total < keep_below) kept_[input.tensor] = to_torch(file_.read(input.tensor));
+    if (input.by_class() || total < keep_below)
+      kept_[input.tensor] = to_torch(file_.read(input.tensor));
     if (input.by_class()) kept_[input.tensor] = fit_tokens(kept_[input.tensor], input.clip[0]);
   }
 }
 
-torch::Tensor ClipSource::stored_rows(const std::string& tensor, std::span<const std::int64_t> rows) {
+torch::Tensor ClipSource::stored_rows(const std::string& tensor,
+                                      std::span<const std::int64_t> rows) {
   const auto kept = kept_.find(tensor);
   if (kept == kept_.end()) return to_torch(file_.rows(tensor, rows));
-  return kept->second.index_select(0, torch::tensor(at::ArrayRef<std::int64_t>(rows.data(), rows.size())));
+  return kept->second.index_select(
+      0, torch::tensor(at::ArrayRef<std::int64_t>(rows.data(), rows.size())));
 }
 
 torch::Tensor ClipSource::read(const ModalityInput& input, std::span<const std::int64_t> clips) {

@@ -14,16 +14,18 @@
 
 namespace hdcid {
 
-// Clips of a features file by index, checked for NaN and infinity. Small files are kept in memory, others are read row
-// by row, so that memory is bounded by the batches in flight.
+// Clips of a features file by index, checked for NaN and infinity. Small files are kept in memory,
+// others are read row by row, so that memory is bounded by the batches in flight.
 class ClipSource {
  public:
-  static constexpr std::int64_t largest_kept = std::int64_t{1} << 30;  // bytes of all modalities together
+  static constexpr std::int64_t largest_kept = std::int64_t{1}
+                                               << 30;  // bytes of all modalities together
 
   ClipSource(TensorReader& file, FeatureLayout layout, std::int64_t keep_below = largest_kept);
 
   const FeatureLayout& layout() const { return layout_; }
-  // Input of `clips` as stored, on the CPU: [clip, ...layout's axes]. Error(bad_input) names file, tensor and clip.
+  // Input of `clips` as stored, on the CPU: [clip, ...layout's axes]. Error(bad_input) names file,
+  // tensor and clip.
   torch::Tensor read(const ModalityInput& input, std::span<const std::int64_t> clips);
 
  private:

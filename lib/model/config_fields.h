@@ -40,15 +40,18 @@ class ConfigFields {
   void operator()(const char* key, std::int64_t& field, std::int64_t low, std::int64_t high) {
     const auto& value = take(key);
     if (!is_whole(value, low, high))
-      throw absurd(key, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+      throw absurd(key,
+                   "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
     field = value.get<std::int64_t>();
   }
 
-  void operator()(const char* key, std::vector<std::int64_t>& field, std::int64_t low, std::int64_t high) {
+  void operator()(const char* key, std::vector<std::int64_t>& field, std::int64_t low,
+                  std::int64_t high) {
     const auto& list = take(key);
     const auto fits = [&](const Json& value) { return is_whole(value, low, high); };
     if (!list.is_array() || !std::all_of(list.begin(), list.end(), fits))
-      throw absurd(key, "a list of whole numbers from " + std::to_string(low) + " to " + std::to_string(high));
+      throw absurd(key, "a list of whole numbers from " + std::to_string(low) + " to " +
+                            std::to_string(high));
     field = list.get<std::vector<std::int64_t>>();
   }
 

@@ -31,7 +31,8 @@ FrozenEncoder::~FrozenEncoder() = default;
 
 const ModelConfig& FrozenEncoder::config() const { return impl_->model.config; }
 
-torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Tensor& input, bool dropout) {
+torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Tensor& input,
+                                   bool dropout) {
   torch::NoGradGuard frozen;
   auto& model = impl_->model;
   model.encoder->train(dropout);

@@ -11,19 +11,22 @@
 
 namespace hdcid {
 
-// The frozen encoder of a model file: continuous features in, codes out, nothing learns and no counter moves.
+// The frozen encoder of a model file: continuous features in, codes out, nothing learns and no
+// counter moves.
 class FrozenEncoder {
  public:
-  FrozenEncoder(TensorReader& model,
-                torch::Device device);  // Error(bad_input) names the first missing or misshapen tensor
+  FrozenEncoder(
+      TensorReader& model,
+      torch::Device device);  // Error(bad_input) names the first missing or misshapen tensor
   ~FrozenEncoder();
 
   const ModelConfig& config() const;
 
-  // Codes int64 [clip, step, layer, stage] of one modality. `input` as in Batch: audio [clip, step, Da]; video
-  // [clip, step, H, W, C] or [clip, step, Dv]; text [clip, token, dim] or [clip, step, Dt]; any floating dtype, any
-  // device. `dropout` true: one noisy pass of the train-mode encoder (drawn from torch's generator), as the authors
-  // encode while a decoder trains. Padded steps get codes like any other: the caller knows the lengths.
+  // Codes int64 [clip, step, layer, stage] of one modality. `input` as in Batch: audio [clip, step,
+  // Da]; video [clip, step, H, W, C] or [clip, step, Dv]; text [clip, token, dim] or [clip, step,
+  // Dt]; any floating dtype, any device. `dropout` true: one noisy pass of the train-mode encoder
+  // (drawn from torch's generator), as the authors encode while a decoder trains. Padded steps get
+  // codes like any other: the caller knows the lengths.
   torch::Tensor codes(const std::string& modality, const torch::Tensor& input, bool dropout);
 
   torch::Tensor codebooks() const;  // [layer, stage, code, channel], on the device

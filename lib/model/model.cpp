@@ -42,7 +42,8 @@ std::vector<Part> quantizer_parts(const Model& model) {
   std::vector<Part> parts;
   for (std::size_t layer = 0; layer < model.quantizers.size(); ++layer) {
     const auto& quantizer = model.quantizers[layer];
-    if (!quantizer->parameters().empty()) parts.push_back({"Quantizer" + layer_suffix(layer), quantizer});
+    if (!quantizer->parameters().empty())
+      parts.push_back({"Quantizer" + layer_suffix(layer), quantizer});
   }
   return parts;
 }
@@ -52,13 +53,16 @@ void append(std::vector<Part>& parts, const std::vector<Part>& more) {
 }
 
 void convert(const std::vector<Part>& parts, const torch::TensorOptions& options) {
-  for (const auto& part : parts) part.module->to(options.device(), c10::typeMetaToScalarType(options.dtype()));
+  for (const auto& part : parts)
+    part.module->to(options.device(), c10::typeMetaToScalarType(options.dtype()));
 }
 
 }  // namespace
 
 torch::TensorOptions tensor_options(const ModelConfig& config, torch::Device device) {
-  return torch::TensorOptions().dtype(config.dtype == "float64" ? torch::kFloat64 : torch::kFloat32).device(device);
+  return torch::TensorOptions()
+      .dtype(config.dtype == "float64" ? torch::kFloat64 : torch::kFloat32)
+      .device(device);
 }
 
 Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device device) {
@@ -69,7 +73,8 @@ Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device de
   add_encoder(model);
   model.decoder = Decoder(config);
   for (std::size_t layer = 0; layer < model.layers(); ++layer) {
-    model.cpc.emplace_back(names_of(config.modalities), config.dim, config.cpc_context, config.cpc_lstm_layers);
+    model.cpc.emplace_back(names_of(config.modalities), config.dim, config.cpc_context,
+                           config.cpc_lstm_layers);
     model.clubs.push_back(make_clubs(config));
   }
   add_quantizers(model, seed);  // last, so that the other weights are the same with every quantiser

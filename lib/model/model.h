@@ -17,8 +17,8 @@
 
 namespace hdcid {
 
-// Everything that pretraining trains, on one device and in one dtype. Modalities are indexed in the order of the
-// config.
+// Everything that pretraining trains, on one device and in one dtype. Modalities are indexed in the
+// order of the config.
 struct Model {
   ModelConfig config;
   torch::TensorOptions options;   // dtype and device
@@ -38,17 +38,20 @@ Model make_model(const ModelConfig& config, std::uint64_t seed, torch::Device de
 // What encoding needs: encoder, prompt LSTM and quantisers only, their values to be loaded.
 Model make_encoder(const ModelConfig& config, torch::Device device);
 
-// One of the authors' modules, the prefix of its parameters' names in files and the unit of gradient clipping.
-// Quantisers with parameters are a part of our own, one per layer.
+// One of the authors' modules, the prefix of its parameters' names in files and the unit of
+// gradient clipping. Quantisers with parameters are a part of our own, one per layer.
 struct Part {
-  std::string name;  // "CPC", "CPC_2", "Encoder", "Text_ar_lstm", "Audio_mi_net", ..., "Decoder"; "Quantizer", ...
+  std::string name;  // "CPC", "CPC_2", "Encoder", "Text_ar_lstm", "Audio_mi_net", ..., "Decoder";
+                     // "Quantizer", ...
   std::shared_ptr<torch::nn::Module> module;
 };
 
 std::vector<Part> encoder_parts(const Model& model);  // what inference needs
-std::vector<Part> main_parts(const Model& model);     // what the main optimiser trains: those, CPC and decoder
+std::vector<Part> main_parts(
+    const Model& model);  // what the main optimiser trains: those, CPC and decoder
 std::vector<Part> club_parts(const Model& model);
-std::vector<Part> alignment_parts(const Model& model);  // stepped with the main parts, not part of a finished model
+std::vector<Part> alignment_parts(
+    const Model& model);  // stepped with the main parts, not part of a finished model
 
 // Each once, also where modules share them.
 std::vector<torch::Tensor> parameters(const std::vector<Part>& parts);

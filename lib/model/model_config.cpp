@@ -9,7 +9,8 @@ namespace {
 constexpr std::int64_t most_channels = 1 << 16;
 constexpr std::int64_t most_codes = 1 << 24;
 
-// Every field is named here once, for reading and writing alike: visit(key, field, limits or words).
+// Every field is named here once, for reading and writing alike: visit(key, field, limits or
+// words).
 template <class Config, class Visit>
 void visit_modality(Config& config, Visit visit) {
   visit("dim", config.dim, 1, most_channels);
@@ -51,7 +52,8 @@ ModalityConfig read_modality(const std::string& name, const Json& json, const st
   ConfigFields fields(json, where + ": " + name);
   visit_modality(config, std::ref(fields));
   fields.check_nothing_left();
-  if ((config.height == 0) != (config.width == 0)) throw bad_input(where, name + " has a height without a width");
+  if ((config.height == 0) != (config.width == 0))
+    throw bad_input(where, name + " has a height without a width");
   return config;
 }
 
@@ -69,7 +71,8 @@ void check_shapes(const ModelConfig& config, const std::string& where) {
   if (config.quantizer.fsq_levels.empty()) throw bad_input(where, "'fsq_levels' is empty");
   if (config.codes != config.quantizer.fsq_codes())
     throw bad_input(where, "'codes' is not the product of 'fsq_levels'");
-  if (config.stages != 1) throw bad_input(where, "'stages' is not 1, but FSQ has no residual stages");
+  if (config.stages != 1)
+    throw bad_input(where, "'stages' is not 1, but FSQ has no residual stages");
 }
 
 // A subset of audio, video, text, in this order.
@@ -93,7 +96,8 @@ Json to_json(const ModelConfig& config) {
   Json json;
   auto& names = json["modalities"] = Json::array();
   for (const auto& modality : config.modalities) names.push_back(modality.name);
-  for (const auto& modality : config.modalities) visit_modality(modality, ConfigStore{json[modality.name]});
+  for (const auto& modality : config.modalities)
+    visit_modality(modality, ConfigStore{json[modality.name]});
   visit_model(config, ConfigStore{json});
   visit_quantizer(config.quantizer, ConfigStore{json["quantizer"]});
   json["input_norm"] = config.input_norm;
@@ -106,7 +110,8 @@ ModelConfig model_config(const Json& json, const std::string& where) {
   for (const auto& name : read_names(fields.take("modalities"), where))
     config.modalities.push_back(read_modality(name, fields.take(name), where));
   visit_model(config, std::ref(fields));
-  if (fields.has("quantizer")) config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
+  if (fields.has("quantizer"))
+    config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
   if (fields.has("input_norm")) fields("input_norm", config.input_norm);
   fields.check_nothing_left();
   check_shapes(config, where);

@@ -28,7 +28,8 @@ torch::Tensor read_like(TensorReader& file, const std::string& name, const torch
   const Shape expected(like.sizes().begin(), like.sizes().end());
   const auto& info = file.info(name);
   if (info.shape != expected) {
-    throw bad_input(where, "has shape " + to_string(info.shape) + ", the configuration needs " + to_string(expected));
+    throw bad_input(where, "has shape " + to_string(info.shape) + ", the configuration needs " +
+                               to_string(expected));
   }
   return to_torch(file.read(name)).to(like.options().requires_grad(false));
 }
@@ -45,7 +46,8 @@ void load_parameters(TensorReader& file, const std::vector<Part>& parts) {
   torch::NoGradGuard no_gradient;
   for (const auto& part : parts) {
     for (auto& parameter : part.module->named_parameters()) {
-      parameter.value().copy_(read_like(file, part.name + "/" + parameter.key(), parameter.value()));
+      parameter.value().copy_(
+          read_like(file, part.name + "/" + parameter.key(), parameter.value()));
     }
   }
 }
@@ -58,7 +60,8 @@ void append_codebooks(std::vector<NamedTensor>& tensors, const Quantizers& layer
 }
 
 void load_codebooks(TensorReader& file, const Quantizers& layers) {
-  for (std::size_t entry = 0; entry < layers[0]->state().size(); ++entry) load_entry(file, layers, entry);
+  for (std::size_t entry = 0; entry < layers[0]->state().size(); ++entry)
+    load_entry(file, layers, entry);
 }
 
 void load_embeddings(TensorReader& file, const Quantizers& layers) { load_entry(file, layers, 0); }

@@ -24,11 +24,14 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Te
   const auto qkv = torch::linear(x, in_proj_weight_, in_proj_bias_)
                        .view({clips, steps, 3, heads_, width})
                        .permute({2, 0, 3, 1, 4});  // [3, clip, head, step, width]
-  auto scores = torch::matmul(qkv[0] / std::sqrt(static_cast<double>(width)), qkv[1].transpose(-2, -1));
+  auto scores =
+      torch::matmul(qkv[0] / std::sqrt(static_cast<double>(width)), qkv[1].transpose(-2, -1));
   if (padding.defined())
-    scores = scores.masked_fill(padding.view({clips, 1, 1, steps}), -std::numeric_limits<double>::infinity());
+    scores = scores.masked_fill(padding.view({clips, 1, 1, steps}),
+                                -std::numeric_limits<double>::infinity());
   const auto weights = torch::dropout(torch::softmax(scores, -1), dropout_, is_training());
-  return out_proj_->forward(torch::matmul(weights, qkv[2]).transpose(1, 2).reshape({clips, steps, dim}));
+  return out_proj_->forward(
+      torch::matmul(weights, qkv[2]).transpose(1, 2).reshape({clips, steps, dim}));
 }
 
 }  // namespace hdcid

@@ -5,12 +5,12 @@
 
 namespace hdcid {
 
-// true at padded steps, bool [clip, step]. An undefined `lengths` (int64 [clip], at least 1 each) gives an undefined
-// mask.
+// true at padded steps, bool [clip, step]. An undefined `lengths` (int64 [clip], at least 1 each)
+// gives an undefined mask.
 torch::Tensor padding_mask(const torch::Tensor& lengths, std::int64_t steps);
 
-// Multi-head self-attention over the steps of a clip, softmax(q k^T / sqrt(d)) v per head, parameters as in
-// torch.nn.MultiheadAttention.
+// Multi-head self-attention over the steps of a clip, softmax(q k^T / sqrt(d)) v per head,
+// parameters as in torch.nn.MultiheadAttention.
 class SelfAttentionImpl : public torch::nn::Module {
  public:
   SelfAttentionImpl(std::int64_t dim, std::int64_t heads, double dropout);

@@ -3,13 +3,15 @@
 namespace hdcid {
 namespace {
 
-torch::nn::Sequential three_hidden_layers(std::int64_t x_width, std::int64_t y_width, std::int64_t hidden) {
+torch::nn::Sequential three_hidden_layers(std::int64_t x_width, std::int64_t y_width,
+                                          std::int64_t hidden) {
   using torch::nn::Linear, torch::nn::ReLU;
-  return torch::nn::Sequential(Linear(x_width, hidden), ReLU(), Linear(hidden, hidden), ReLU(), Linear(hidden, hidden),
-                               ReLU(), Linear(hidden, y_width));
+  return torch::nn::Sequential(Linear(x_width, hidden), ReLU(), Linear(hidden, hidden), ReLU(),
+                               Linear(hidden, hidden), ReLU(), Linear(hidden, y_width));
 }
 
-// Mean over the steps of each clip that `weight` [clip, step, 1] marks with 1; all steps when it is undefined.
+// Mean over the steps of each clip that `weight` [clip, step, 1] marks with 1; all steps when it is
+// undefined.
 torch::Tensor step_mean(const torch::Tensor& values, const torch::Tensor& weight) {
   return weight.defined() ? (values * weight).sum(1) / weight.sum(1) : values.mean(1);
 }
@@ -31,7 +33,8 @@ torch::Tensor ClubImpl::loglikelihood(const torch::Tensor& x, const torch::Tenso
 }
 
 torch::Tensor ClubImpl::mutual_information(const torch::Tensor& x, const torch::Tensor& y,
-                                           const torch::Tensor& permutation, const torch::Tensor& padding) {
+                                           const torch::Tensor& permutation,
+                                           const torch::Tensor& padding) {
   torch::Tensor own, both;  // steps that count; a negative needs the step in both clips
   if (padding.defined()) {
     const auto valid = padding.logical_not();

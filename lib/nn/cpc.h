@@ -8,29 +8,35 @@
 
 namespace hdcid {
 
-// What a target is told apart from: the contexts of the other clips (the authors) or their samples (the paper, Eq. 2).
+// What a target is told apart from: the contexts of the other clips (the authors) or their samples
+// (the paper, Eq. 2).
 enum class CpcAxis { contexts, samples };
 CpcAxis cpc_axis(const std::string& name);  // "contexts" | "samples"; Error(usage) otherwise
 
 struct CpcResult {
   torch::Tensor loss;        // scalar
-  torch::Tensor accuracies;  // [target, context] in modality order, 0 to 1, of the last prediction step; no gradient
+  torch::Tensor accuracies;  // [target, context] in modality order, 0 to 1, of the last prediction
+                             // step; no gradient
 };
 
-// Cross-modal contrastive predictive coding: the context of modality m at step t predicts every modality's z at t + 1
-// ... t + horizon. Score of target i and context j: <z^n_i, P^m_j>; loss: mean over clips and horizon of -log
-// softmax_ii, summed over ordered pairs (n, m) with weight 1 for n != m and `self_weight` for n = m.
+// Cross-modal contrastive predictive coding: the context of modality m at step t predicts every
+// modality's z at t + 1
+// ... t + horizon. Score of target i and context j: <z^n_i, P^m_j>; loss: mean over clips and
+// horizon of -log softmax_ii, summed over ordered pairs (n, m) with weight 1 for n != m and
+// `self_weight` for n = m.
 class CpcImpl : public torch::nn::Module {
  public:
-  CpcImpl(const std::vector<std::string>& modalities, std::int64_t dim, std::int64_t context, std::int64_t lstm_layers,
-          std::int64_t horizon = 1);
+  CpcImpl(const std::vector<std::string>& modalities, std::int64_t dim, std::int64_t context,
+          std::int64_t lstm_layers, std::int64_t horizon = 1);
 
-  // z: one [clip, step, dim] per modality in the constructor's order, continuous, not quantised; 0 <= t < step -
-  // horizon.
-  CpcResult forward(const std::vector<torch::Tensor>& z, std::int64_t t, CpcAxis axis, double self_weight = 0.1);
+  // z: one [clip, step, dim] per modality in the constructor's order, continuous, not quantised; 0
+  // <= t < step - horizon.
+  CpcResult forward(const std::vector<torch::Tensor>& z, std::int64_t t, CpcAxis axis,
+                    double self_weight = 0.1);
 
  private:
-  // By modality the context at step t, [clip, context]; the predictions from them, [modality * clip, dim].
+  // By modality the context at step t, [clip, context]; the predictions from them, [modality *
+  // clip, dim].
   std::vector<torch::Tensor> contexts(const std::vector<torch::Tensor>& z, std::int64_t t);
   torch::Tensor predictions(const std::vector<torch::Tensor>& contexts, std::size_t ahead);
 

@@ -12,26 +12,30 @@
 
 namespace hdcid {
 
-// Rebuilds vectors: rec([linear(code) ; specific]). The authors' names are "<prefix>_linear" and "<prefix>_rec".
+// Rebuilds vectors: rec([linear(code) ; specific]). The authors' names are "<prefix>_linear" and
+// "<prefix>_rec".
 class VectorDecoderImpl : public torch::nn::Module {
  public:
   VectorDecoderImpl(const std::string& prefix, std::int64_t code_width, std::int64_t specific,
                     std::int64_t output_width);
-  torch::Tensor forward(const torch::Tensor& code, const torch::Tensor& specific);  // [clip, step, .], all
+  torch::Tensor forward(const torch::Tensor& code,
+                        const torch::Tensor& specific);  // [clip, step, .], all
 
  private:
   torch::nn::Linear rec_{nullptr}, linear_{nullptr};
 };
 TORCH_MODULE(VectorDecoder);
 
-// All decoders of the hierarchy: layer 0 rebuilds the input of the encoder, layer k the specific feature of layer k
+// All decoders of the hierarchy: layer 0 rebuilds the input of the encoder, layer k the specific
+// feature of layer k
 // - 1.
 class DecoderImpl : public torch::nn::Module {
  public:
   explicit DecoderImpl(const ModelConfig& config);
 
-  // code [clip, step, D] and Branch::specific of the layer -> a reconstruction in the shape of the encoder's input
-  // (layer 0: features as given to Encoder, maps included) or of Branch::input (above).
+  // code [clip, step, D] and Branch::specific of the layer -> a reconstruction in the shape of the
+  // encoder's input (layer 0: features as given to Encoder, maps included) or of Branch::input
+  // (above).
   torch::Tensor forward(std::size_t layer, const std::string& modality, const torch::Tensor& code,
                         const torch::Tensor& specific);
 

@@ -4,14 +4,16 @@
 
 namespace hdcid {
 
-EncoderImpl::EncoderImpl(const ModelConfig& config) : layers_(static_cast<std::size_t>(config.layers)) {
+EncoderImpl::EncoderImpl(const ModelConfig& config)
+    : layers_(static_cast<std::size_t>(config.layers)) {
   for (const auto& modality : config.modalities) {
     add_first_layer(config, modality);
     const auto width = specific_width(modality);
     for (std::size_t layer = 1; layer < layers_; ++layer) {
       add_trunk(config, modality.name, layer, width);
-      specific_[modality.name].push_back(register_module(capital(modality.name) + "_encoder" + layer_suffix(layer),
-                                                         Specific("input_linear", width, width)));
+      specific_[modality.name].push_back(
+          register_module(capital(modality.name) + "_encoder" + layer_suffix(layer),
+                          Specific("input_linear", width, width)));
     }
   }
 }
@@ -20,19 +22,22 @@ void EncoderImpl::add_first_layer(const ModelConfig& config, const ModalityConfi
   const auto& name = modality.name;
   add_trunk(config, name, 0, feature_width(modality));
   if (!has_maps(modality)) {
-    specific_[name].push_back(register_module(capital(name) + "_encoder",
-                                              Specific(name + "_linear", feature_width(modality), modality.specific)));
+    specific_[name].push_back(
+        register_module(capital(name) + "_encoder",
+                        Specific(name + "_linear", feature_width(modality), modality.specific)));
     return;
   }
   specific_[name].push_back(nullptr);
-  front_ = register_module(name + "_semantic_encoder",
-                           VideoFront(modality.dim, spatial_attention(config.video_spatial_attention)));
+  front_ =
+      register_module(name + "_semantic_encoder",
+                      VideoFront(modality.dim, spatial_attention(config.video_spatial_attention)));
   video_specific_ =
-      register_module(capital(name) + "_encoder", VideoSpecific(modality.dim, modality.specific, config.relu_in_place));
+      register_module(capital(name) + "_encoder",
+                      VideoSpecific(modality.dim, modality.specific, config.relu_in_place));
 }
 
-void EncoderImpl::add_trunk(const ModelConfig& config, const std::string& modality, std::size_t layer,
-                            std::int64_t width) {
+void EncoderImpl::add_trunk(const ModelConfig& config, const std::string& modality,
+                            std::size_t layer, std::int64_t width) {
   trunks_[modality].push_back(
       register_module(modality + "_self_att" + layer_suffix(layer),
                       Trunk(width, config.dim, config.heads, config.dropout, config.input_norm)));
@@ -49,7 +54,8 @@ Branch EncoderImpl::branch(std::size_t layer, const std::string& modality, const
   return {layer == 0 ? trunk_input(modality, x) : x, specific, club};
 }
 
-std::vector<Branch> EncoderImpl::branches(const std::string& modality, const torch::Tensor& x, bool layer_gradient) {
+std::vector<Branch> EncoderImpl::branches(const std::string& modality, const torch::Tensor& x,
+                                          bool layer_gradient) {
   std::vector<Branch> found{branch(0, modality, x)};
   while (found.size() < layers_) {
     const auto& below = found.back().club;
@@ -58,15 +64,17 @@ std::vector<Branch> EncoderImpl::branches(const std::string& modality, const tor
   return found;
 }
 
-std::vector<torch::Tensor> EncoderImpl::inputs(const std::string& modality, const torch::Tensor& x) {
+std::vector<torch::Tensor> EncoderImpl::inputs(const std::string& modality,
+                                               const torch::Tensor& x) {
   std::vector<torch::Tensor> found{trunk_input(modality, x)};
   for (auto below = x; found.size() < layers_; found.push_back(below))
     below = branch(found.size() - 1, modality, below).club;
   return found;
 }
 
-torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
-                                   const torch::Tensor& padding, bool batch_statistics) {
+torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modality,
+                                   const torch::Tensor& input, const torch::Tensor& padding,
+                                   bool batch_statistics) {
   return trunks_.at(modality).at(layer)->forward(input, padding, batch_statistics);
 }
 
@@ -76,8 +84,8 @@ void EncoderImpl::share_trunks(std::size_t layer) {
     if (&*trunks.at(layer) != &first) trunks.at(layer)->share(first);
 }
 
-void EncoderImpl::follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows,
-                                double share) {
+void EncoderImpl::follow_inputs(std::size_t layer, const std::string& modality,
+                                const torch::Tensor& rows, double share) {
   trunks_.at(modality).at(layer)->follow_inputs(rows, share);
 }
 

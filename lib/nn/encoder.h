@@ -17,38 +17,45 @@ namespace hdcid {
 
 // What one modality brings to one layer before any dropout.
 struct Branch {
+  torch::Tensor input;  // [clip, step, width]: what the general encoder reads; above layer 0 also
+                        // what its decoder rebuilds
+  torch::Tensor specific;  // Psi: [clip, step, width]; of video maps in layer 0 [clip, step, height
+                           // - 4, width - 4, channel]
   torch::Tensor
-      input;  // [clip, step, width]: what the general encoder reads; above layer 0 also what its decoder rebuilds
-  torch::Tensor
-      specific;  // Psi: [clip, step, width]; of video maps in layer 0 [clip, step, height - 4, width - 4, channel]
-  torch::Tensor club;  // [clip, step, specific_width]: Psi as the CLUB net and the next layer see it
+      club;  // [clip, step, specific_width]: Psi as the CLUB net and the next layer see it
 };
 
-// All encoders of the hierarchy (Eq. 2 of the appendix). Layer k reads the specific feature of layer k - 1; layers
-// count from 0. Inputs: audio [clip, step, Da]; video [clip, step, H, W, C] or [clip, step, Dv]; text: the text feature
-// (text_lstm.h).
+// All encoders of the hierarchy (Eq. 2 of the appendix). Layer k reads the specific feature of
+// layer k - 1; layers count from 0. Inputs: audio [clip, step, Da]; video [clip, step, H, W, C] or
+// [clip, step, Dv]; text: the text feature (text_lstm.h).
 class EncoderImpl : public torch::nn::Module {
  public:
   explicit EncoderImpl(const ModelConfig& config);
 
   // One branch per layer. Nothing here drops out, so one call serves all passes of a training step.
   // `layer_gradient` false: no gradient of a layer reaches the one below.
-  std::vector<Branch> branches(const std::string& modality, const torch::Tensor& x, bool layer_gradient = true);
-  // Only Branch::input of every layer: all that inference needs (a single layer then skips the convolutions).
+  std::vector<Branch> branches(const std::string& modality, const torch::Tensor& x,
+                               bool layer_gradient = true);
+  // Only Branch::input of every layer: all that inference needs (a single layer then skips the
+  // convolutions).
   std::vector<torch::Tensor> inputs(const std::string& modality, const torch::Tensor& x);
-  // The general feature z, [clip, step, width] -> [clip, step, D]; the one part with dropout. `padding` from
-  // padding_mask().
+  // The general feature z, [clip, step, width] -> [clip, step, D]; the one part with dropout.
+  // `padding` from padding_mask().
   torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
                         const torch::Tensor& padding = {}, bool batch_statistics = false);
   // See Trunk::follow_inputs; `rows` [row, width] of the layer's input.
-  void follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows, double share);
+  void follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows,
+                     double share);
   // From here on one transformer serves all modalities of a layer (Trunk::share).
   void share_trunks(std::size_t layer);
-  Trunk trunk(std::size_t layer, const std::string& modality) const { return trunks_.at(modality).at(layer); }
+  Trunk trunk(std::size_t layer, const std::string& modality) const {
+    return trunks_.at(modality).at(layer);
+  }
 
  private:
   void add_first_layer(const ModelConfig& config, const ModalityConfig& modality);
-  void add_trunk(const ModelConfig& config, const std::string& modality, std::size_t layer, std::int64_t width);
+  void add_trunk(const ModelConfig& config, const std::string& modality, std::size_t layer,
+                 std::int64_t width);
   torch::Tensor trunk_input(const std::string& modality, const torch::Tensor& x);
   Branch branch(std::size_t layer, const std::string& modality, const torch::Tensor& x);
 

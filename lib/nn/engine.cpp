@@ -16,8 +16,8 @@ namespace hdcid {
 
 namespace {
 
-// Every step asks for the same large tensors again. By default the allocator gives them back to the system each time,
-// and a quarter of a step goes into zeroing pages.
+// Every step asks for the same large tensors again. By default the allocator gives them back to the
+// system each time, and a quarter of a step goes into zeroing pages.
 void keep_memory() {
 #ifdef __GLIBC__
   mallopt(M_MMAP_MAX, 0);
@@ -32,7 +32,8 @@ torch::Device start_engine(int threads, const std::string& device) {
   static std::once_flag once;
   std::call_once(once, [] {
     keep_memory();
-    setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);  // cuBLAS is deterministic only with a fixed workspace
+    setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8",
+           0);  // cuBLAS is deterministic only with a fixed workspace
     at::set_num_interop_threads(1);
     at::globalContext().setDeterministicAlgorithms(true, false);
     at::globalContext().setDeterministicCuDNN(true);

@@ -7,8 +7,9 @@
 
 namespace hdcid {
 
-// Prepares LibTorch once per process: intra-op threads, one inter-op thread, algorithms whose result does not vary from
-// run to run. `device` is "cpu" or "cuda"; throws Error(usage) when there is no such device.
+// Prepares LibTorch once per process: intra-op threads, one inter-op thread, algorithms whose
+// result does not vary from run to run. `device` is "cpu" or "cuda"; throws Error(usage) when there
+// is no such device.
 torch::Device start_engine(int threads, const std::string& device);
 
 }  // namespace hdcid

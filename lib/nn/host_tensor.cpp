@@ -17,7 +17,8 @@ torch::Tensor widened(const HostTensor& array, torch::ScalarType type) {
   auto tensor = torch::empty(array.shape, type);
   Wide* to = tensor.data_ptr<Wide>();
   for (const T value : array.view<T>()) {
-    if (static_cast<std::uint64_t>(value) > static_cast<std::uint64_t>(std::numeric_limits<Wide>::max()))
+    if (static_cast<std::uint64_t>(value) >
+        static_cast<std::uint64_t>(std::numeric_limits<Wide>::max()))
       throw bad_input("tensor", "an unsigned value does not fit 64 signed bits");
     *to++ = static_cast<Wide>(value);
   }

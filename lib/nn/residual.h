@@ -5,8 +5,9 @@
 
 namespace hdcid {
 
-// relu(skip + conv1x1(relu(conv3x3(relu(x))))), channels unchanged, no biases. The first ReLU of the authors' block
-// works in place, so their skip carries relu(x); with relu_in_place false it carries x.
+// relu(skip + conv1x1(relu(conv3x3(relu(x))))), channels unchanged, no biases. The first ReLU of
+// the authors' block works in place, so their skip carries relu(x); with relu_in_place false it
+// carries x.
 class ResidualStackImpl : public torch::nn::Module {
  public:
   ResidualStackImpl(std::int64_t channels, bool relu_in_place);

@@ -4,8 +4,10 @@ namespace hdcid {
 
 torch::nn::LSTM text_lstm(const ModalityConfig& text) {
   if (text.lstm == 0) return nullptr;
-  return torch::nn::LSTM(
-      torch::nn::LSTMOptions(text.dim, text.lstm).num_layers(2).bidirectional(true).batch_first(true));
+  return torch::nn::LSTM(torch::nn::LSTMOptions(text.dim, text.lstm)
+                             .num_layers(2)
+                             .bidirectional(true)
+                             .batch_first(true));
 }
 
 torch::Tensor text_feature(torch::nn::LSTM& lstm, const torch::Tensor& x, double scale) {

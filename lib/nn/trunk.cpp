@@ -5,8 +5,10 @@
 namespace hdcid {
 namespace {
 
-constexpr double smallest_deviation = 0.05;        // of the channels' mean: nearly silent ones are not blown up
-constexpr std::int64_t feed_forward_width = 1024;  // in the authors' code a constant, whatever the other sizes
+constexpr double smallest_deviation =
+    0.05;  // of the channels' mean: nearly silent ones are not blown up
+constexpr std::int64_t feed_forward_width =
+    1024;  // in the authors' code a constant, whatever the other sizes
 
 void copy_parameters(const torch::nn::Module& from, torch::nn::Module& to) {
   const torch::NoGradGuard no_grad;
@@ -26,7 +28,8 @@ InputStatistics statistics(const torch::Tensor& x, const torch::Tensor& padding)
 
 }  // namespace
 
-TransformerLayerImpl::TransformerLayerImpl(std::int64_t dim, std::int64_t heads, double dropout) : dropout_(dropout) {
+TransformerLayerImpl::TransformerLayerImpl(std::int64_t dim, std::int64_t heads, double dropout)
+    : dropout_(dropout) {
   self_attn_ = register_module("self_attn", SelfAttention(dim, heads, dropout));
   linear1_ = register_module("linear1", torch::nn::Linear(dim, feed_forward_width));
   linear2_ = register_module("linear2", torch::nn::Linear(feed_forward_width, dim));
@@ -35,7 +38,9 @@ TransformerLayerImpl::TransformerLayerImpl(std::int64_t dim, std::int64_t heads,
 }
 
 torch::Tensor TransformerLayerImpl::forward(const torch::Tensor& x, const torch::Tensor& padding) {
-  const auto drop = [this](const torch::Tensor& v) { return torch::dropout(v, dropout_, is_training()); };
+  const auto drop = [this](const torch::Tensor& v) {
+    return torch::dropout(v, dropout_, is_training());
+  };
   const auto attended = norm1_->forward(x + drop(self_attn_->forward(x, padding)));
   const auto inner = drop(torch::relu(linear1_->forward(attended)));
   return norm2_->forward(attended + drop(linear2_->forward(inner)));
@@ -47,8 +52,8 @@ void TransformerLayerImpl::share(const TransformerLayerImpl& other) {
   linear2_ = replace_module("linear2", other.linear2_);
 }
 
-TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout, bool input_norm,
-                     int depth) {
+TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout,
+                     bool input_norm, int depth) {
   const auto encoder = register_module("encoder", std::make_shared<torch::nn::Module>());
   const auto list = encoder->register_module("layers", torch::nn::ModuleList());
   for (int i = 0; i < depth; ++i) {
@@ -62,7 +67,8 @@ TrunkImpl::TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t he
   input_deviation_ = register_parameter("input_deviation", torch::ones({input_width}), false);
 }
 
-torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& padding, bool batch_statistics) {
+torch::Tensor TrunkImpl::forward(const torch::Tensor& x, const torch::Tensor& padding,
+                                 bool batch_statistics) {
   auto z = x;
   if (input_mean_.defined()) {
     const auto [mean, deviation] =

@@ -9,7 +9,8 @@ namespace hdcid {
 // deconv3x3, residual block, deconv3x3, relu, deconv1x1 of [p ; specific], p = linear(code).
 class VideoDecoderImpl : public torch::nn::Module {
  public:
-  VideoDecoderImpl(std::int64_t dim, std::int64_t code_width, std::int64_t specific, bool relu_in_place);
+  VideoDecoderImpl(std::int64_t dim, std::int64_t code_width, std::int64_t specific,
+                   bool relu_in_place);
 
   // code [clip, step, D], specific [clip, step, h, w, channel] -> [clip, step, h + 4, w + 4, dim]
   torch::Tensor forward(const torch::Tensor& code, const torch::Tensor& specific);

@@ -5,10 +5,11 @@
 
 namespace hdcid {
 
-// How the positions of a feature map are weighted: the authors' softmax runs over an axis of length 1 and so gives
-// every position the weight 1; the paper means a softmax over positions.
+// How the positions of a feature map are weighted: the authors' softmax runs over an axis of length
+// 1 and so gives every position the weight 1; the paper means a softmax over positions.
 enum class SpatialAttention { sum, softmax };
-SpatialAttention spatial_attention(const std::string& name);  // "sum" | "softmax"; Error(usage) otherwise
+SpatialAttention spatial_attention(
+    const std::string& name);  // "sum" | "softmax"; Error(usage) otherwise
 
 // From a video feature map to one vector per step: channel gates, then attention over positions.
 //   g = mean_p x_p,  s = sigmoid(W2 relu(W1 g)),  y_p = x_p (1 + s),  out = sum_p a_p y_p
@@ -17,9 +18,11 @@ class VideoFrontImpl : public torch::nn::Module {
  public:
   VideoFrontImpl(std::int64_t dim, SpatialAttention attention);
 
-  torch::Tensor forward(const torch::Tensor& maps);  // [clip, step, height, width, dim] -> [clip, step, dim]
+  torch::Tensor forward(
+      const torch::Tensor& maps);  // [clip, step, height, width, dim] -> [clip, step, dim]
 
-  // The parts: pooled [row, dim] -> s [row, dim]; y [row, position, dim] with pooled -> a [row, position, 1].
+  // The parts: pooled [row, dim] -> s [row, dim]; y [row, position, dim] with pooled -> a [row,
+  // position, 1].
   torch::Tensor gates(const torch::Tensor& pooled);
   torch::Tensor weights(const torch::Tensor& y, const torch::Tensor& pooled);
 

@@ -17,15 +17,17 @@ inline std::int64_t feature_width(const ModalityConfig& modality) {
   return modality.lstm > 0 ? 2 * modality.lstm : modality.dim;
 }
 
-// Channels per step of the specific feature as the CLUB nets and the next layer see it: video maps are pooled and
-// brought back to the input's channels, everything else is passed on as it is.
+// Channels per step of the specific feature as the CLUB nets and the next layer see it: video maps
+// are pooled and brought back to the input's channels, everything else is passed on as it is.
 inline std::int64_t specific_width(const ModalityConfig& modality) {
   return has_maps(modality) ? modality.dim : modality.specific;
 }
 
-// The authors' parameter names: "Video_encoder", "Audio_mi_net_2", ... Layers count from 0 here and from 1 in names.
+// The authors' parameter names: "Video_encoder", "Audio_mi_net_2", ... Layers count from 0 here and
+// from 1 in names.
 inline std::string capital(std::string modality) {
-  if (!modality.empty()) modality[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(modality[0])));
+  if (!modality.empty())
+    modality[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(modality[0])));
   return modality;
 }
 inline std::string layer_suffix(std::size_t layer) {

@@ -11,7 +11,8 @@ namespace hdcid {
 
 namespace {
 
-// LibTorch keys an optimiser's state by the parameter's address: as text until 2.0, as a pointer later.
+// LibTorch keys an optimiser's state by the parameter's address: as text until 2.0, as a pointer
+// later.
 template <class Key>
 Key key_of(const torch::Tensor& parameter) {
   void* address = parameter.unsafeGetTensorImpl();
@@ -26,11 +27,14 @@ Key key_of(const torch::Tensor& parameter) {
 
 using StateMap = std::decay_t<decltype(std::declval<torch::optim::Adam&>().state())>;
 
-std::string prefix(const Part& part, const std::string& name) { return "resume/" + part.name + "/" + name + "."; }
+std::string prefix(const Part& part, const std::string& name) {
+  return "resume/" + part.name + "/" + name + ".";
+}
 
 }  // namespace
 
-void append_adam_state(std::vector<NamedTensor>& tensors, torch::optim::Adam& adam, const std::vector<Part>& parts) {
+void append_adam_state(std::vector<NamedTensor>& tensors, torch::optim::Adam& adam,
+                       const std::vector<Part>& parts) {
   for (const auto& part : parts) {
     for (const auto& parameter : part.module->named_parameters()) {
       const auto found = adam.state().find(key_of<StateMap::key_type>(parameter.value()));
@@ -53,7 +57,8 @@ void load_adam_state(TensorReader& file, torch::optim::Adam& adam, const std::ve
       auto state = std::make_unique<torch::optim::AdamParamState>();
       state->exp_avg(read_like(file, name + "exp_avg", parameter.value()));
       state->exp_avg_sq(read_like(file, name + "exp_avg_sq", parameter.value()));
-      state->step(read_like(file, name + "step", torch::zeros({1}, torch::kInt64)).item<std::int64_t>());
+      state->step(
+          read_like(file, name + "step", torch::zeros({1}, torch::kInt64)).item<std::int64_t>());
       adam.state()[key_of<StateMap::key_type>(parameter.value())] = std::move(state);
     }
   }

@@ -11,7 +11,7 @@ namespace hdcid {
 void add_alignments(Model& model, const AlignmentRule& rule, std::uint64_t seed);
 
 // What a layer shows to its method. Refers to `model`.
-AlignedLayer aligned_layer(Model& model, const Prepared& prepared, const LayerPass& pass, std::size_t layer,
-                           double progress);
+AlignedLayer aligned_layer(Model& model, const Prepared& prepared, const LayerPass& pass,
+                           std::size_t layer, double progress);
 
 }  // namespace hdcid

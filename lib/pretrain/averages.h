@@ -8,7 +8,8 @@
 
 namespace hdcid {
 
-// Running means of named numbers; goes into checkpoints, so that an epoch's means survive a stop without a change.
+// Running means of named numbers; goes into checkpoints, so that an epoch's means survive a stop
+// without a change.
 class Averages {
  public:
   void add(const std::map<std::string, double>& values);

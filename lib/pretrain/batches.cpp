@@ -10,7 +10,8 @@
 namespace hdcid {
 namespace {
 
-std::vector<std::int64_t> per_clip_integers(TensorReader& file, const std::string& name, std::int64_t clips) {
+std::vector<std::int64_t> per_clip_integers(TensorReader& file, const std::string& name,
+                                            std::int64_t clips) {
   auto values = file.read(name).to_integers();
   if (static_cast<std::int64_t>(values.size()) != clips)
     throw bad_input(fmt::format("{}: tensor '{}'", file.path(), name),
@@ -25,13 +26,15 @@ std::vector<std::int64_t> read_lengths(TensorReader& file, const FeatureLayout& 
   for (std::size_t clip = 0; clip < lengths.size(); ++clip)
     if (lengths[clip] < 1 || lengths[clip] > steps)
       throw bad_input(fmt::format("{}: tensor 'lengths'", file.path()),
-                      fmt::format("clip {} has length {}, clips have 1 to {} steps", clip, lengths[clip], steps));
+                      fmt::format("clip {} has length {}, clips have 1 to {} steps", clip,
+                                  lengths[clip], steps));
   return lengths;
 }
 
 }  // namespace
 
-std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips, const std::string& split) {
+std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips,
+                                         const std::string& split) {
   const std::vector<std::string> names = {"train", "val", "test"};
   const auto wanted = std::find(names.begin(), names.end(), split) - names.begin();
   const bool all = split == "all" || !file.has("split");
@@ -39,7 +42,8 @@ std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips,
   std::vector<std::int64_t> chosen;
   for (std::int64_t clip = 0; clip < clips; ++clip)
     if (all || splits[static_cast<std::size_t>(clip)] == wanted) chosen.push_back(clip);
-  if (chosen.empty()) throw bad_input(file.path(), fmt::format("has no clips in split {}", split), "--split all");
+  if (chosen.empty())
+    throw bad_input(file.path(), fmt::format("has no clips in split {}", split), "--split all");
   return chosen;
 }
 
@@ -47,14 +51,17 @@ Batches::Batches(TensorReader& file, const FeatureLayout& layout, Plan plan)
     : source_(file, layout), plan_(std::move(plan)), lengths_(read_lengths(file, layout)) {
   const auto clips = static_cast<std::int64_t>(plan_.clips.size());
   if (clips < plan_.batch_size)
-    throw bad_input(file.path(), fmt::format("{} clips do not fill one batch of {}", clips, plan_.batch_size),
+    throw bad_input(file.path(),
+                    fmt::format("{} clips do not fill one batch of {}", clips, plan_.batch_size),
                     fmt::format("--batch-size {}", clips));
   if (!plan_.shuffle_pairs) return;
   for (const auto& input : layout.inputs)
     pairs_[input.name] = Random(plan_.seed, "pairs/" + input.name).permutation(clips);
 }
 
-std::int64_t Batches::per_epoch() const { return static_cast<std::int64_t>(plan_.clips.size()) / plan_.batch_size; }
+std::int64_t Batches::per_epoch() const {
+  return static_cast<std::int64_t>(plan_.clips.size()) / plan_.batch_size;
+}
 
 std::vector<std::int64_t> Batches::clips_at(const std::string& modality, std::int64_t index) const {
   const auto pairs = pairs_.find(modality);
@@ -81,13 +88,14 @@ torch::Tensor Batches::lengths_at(std::int64_t index) const {
 
 Batch Batches::get(std::int64_t epoch, std::int64_t index) {
   if (epoch != epoch_) {
-    order_ =
-        Random(plan_.seed, fmt::format("shuffle/{}", epoch)).permutation(static_cast<std::int64_t>(plan_.clips.size()));
+    order_ = Random(plan_.seed, fmt::format("shuffle/{}", epoch))
+                 .permutation(static_cast<std::int64_t>(plan_.clips.size()));
     epoch_ = epoch;
   }
   Batch batch;
   for (const auto& input : source_.layout().inputs)
-    batch.inputs[input.name] = source_.read(input, clips_at(input.name, index)).to(plan_.device, plan_.dtype);
+    batch.inputs[input.name] =
+        source_.read(input, clips_at(input.name, index)).to(plan_.device, plan_.dtype);
   batch.lengths = lengths_at(index);
   return batch;
 }

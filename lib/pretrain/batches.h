@@ -13,11 +13,13 @@
 
 namespace hdcid {
 
-// Clips of one split ("train", "val", "test"), or of all with "all" or where the file has no `split`.
-std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips, const std::string& split);
+// Clips of one split ("train", "val", "test"), or of all with "all" or where the file has no
+// `split`.
+std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips,
+                                         const std::string& split);
 
-// Shuffled batches of whole size; what is left over at the end of an epoch is dropped. The order of an epoch depends on
-// (seed, epoch) only, so that a resumed run sees the same batches.
+// Shuffled batches of whole size; what is left over at the end of an epoch is dropped. The order of
+// an epoch depends on (seed, epoch) only, so that a resumed run sees the same batches.
 class Batches {
  public:
   struct Plan {
@@ -29,7 +31,8 @@ class Batches {
     torch::Device device = torch::kCPU;
   };
 
-  Batches(TensorReader& file, const FeatureLayout& layout, Plan plan);  // Error(bad_input): fewer clips than a batch
+  Batches(TensorReader& file, const FeatureLayout& layout,
+          Plan plan);  // Error(bad_input): fewer clips than a batch
 
   std::int64_t per_epoch() const;
   Batch get(std::int64_t epoch, std::int64_t index);
@@ -41,9 +44,10 @@ class Batches {
   ClipSource source_;
   Plan plan_;
   std::int64_t epoch_ = -1;
-  std::vector<std::int64_t> order_;                         // of this epoch: positions in plan_.clips
-  std::map<std::string, std::vector<std::int64_t>> pairs_;  // modality -> position -> position of the clip it is given
-  std::vector<std::int64_t> lengths_;                       // by row of the file; empty: all clips are full
+  std::vector<std::int64_t> order_;  // of this epoch: positions in plan_.clips
+  std::map<std::string, std::vector<std::int64_t>>
+      pairs_;                          // modality -> position -> position of the clip it is given
+  std::vector<std::int64_t> lengths_;  // by row of the file; empty: all clips are full
 };
 
 }  // namespace hdcid

@@ -20,7 +20,8 @@ constexpr const char* suffix = ".safetensors.zst";
 
 std::string stem_of(const std::string& model) {
   for (const std::string ending : {".safetensors.zst", ".safetensors"})
-    if (model.ends_with(ending) && model.size() > ending.size()) return model.substr(0, model.size() - ending.size());
+    if (model.ends_with(ending) && model.size() > ending.size())
+      return model.substr(0, model.size() - ending.size());
   return model;
 }
 
@@ -30,10 +31,12 @@ Json to_json(const Standing& s) {
 
 Standing standing_of(const TensorReader& file) {
   const auto text = file.metadata().find("resume");
-  if (text == file.metadata().end()) throw bad_input(file.path(), "is no checkpoint: it lacks the state to resume");
+  if (text == file.metadata().end())
+    throw bad_input(file.path(), "is no checkpoint: it lacks the state to resume");
   const auto json = parse_json(text->second, file.path());
   try {
-    return {json.at("epoch"), json.at("batch"), json.at("step"), Averages::from_state(json.at("means"))};
+    return {json.at("epoch"), json.at("batch"), json.at("step"),
+            Averages::from_state(json.at("means"))};
   } catch (const Json::exception&) {
     throw bad_input(file.path(), "has an unreadable state to resume", "--restart");
   }
@@ -59,7 +62,8 @@ void remove_if_there(const std::string& path) {
 
 }  // namespace
 
-Checkpoints::Checkpoints(std::string model, const Json& provenance, const ModelConfig& config, bool keep_all)
+Checkpoints::Checkpoints(std::string model, const Json& provenance, const ModelConfig& config,
+                         bool keep_all)
     : model_(std::move(model)), provenance_(provenance), config_(config), keep_all_(keep_all) {}
 
 std::string Checkpoints::beside(const std::string& model, const std::string& ending) {
@@ -100,7 +104,8 @@ std::optional<Standing> Checkpoints::restore(Trainer& trainer) const {
   std::optional<Standing> newest;
   std::string path;
   auto paths = std::vector<std::string>{stopped_path()};
-  if (const auto epochs = epochs_present(); !epochs.empty()) paths.insert(paths.begin(), epoch_path(epochs.back()));
+  if (const auto epochs = epochs_present(); !epochs.empty())
+    paths.insert(paths.begin(), epoch_path(epochs.back()));
   for (const auto& candidate : paths) {
     if (!fs::exists(candidate)) continue;
     const TensorReader file(candidate);
@@ -117,10 +122,12 @@ std::optional<Standing> Checkpoints::restore(Trainer& trainer) const {
   return newest;
 }
 
-void Checkpoints::write(const std::string& path, const Trainer& trainer, const Standing* standing) const {
+void Checkpoints::write(const std::string& path, const Trainer& trainer,
+                        const Standing* standing) const {
   Metadata extra = {{"config", hdcid::to_json(config_).dump()}};
   if (standing) extra["resume"] = to_json(*standing).dump();
-  write_tensors(path, trainer.tensors(standing != nullptr), make_metadata(kind::model, provenance_, extra));
+  write_tensors(path, trainer.tensors(standing != nullptr),
+                make_metadata(kind::model, provenance_, extra));
 }
 
 void Checkpoints::save_epoch(const Trainer& trainer, const Standing& standing) const {

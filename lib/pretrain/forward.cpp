@@ -11,7 +11,8 @@ namespace {
 
 torch::Tensor feature(Model& model, const std::string& modality, const Batch& batch) {
   const auto found = batch.inputs.find(modality);
-  if (found == batch.inputs.end()) throw bad_input("batch", "the model's modality '" + modality + "' is missing");
+  if (found == batch.inputs.end())
+    throw bad_input("batch", "the model's modality '" + modality + "' is missing");
   const auto x = found->second.to(model.options);
   return modality == "text" ? text_feature(model.text, x, model.config.text_scale) : x;
 }
@@ -22,7 +23,8 @@ Prepared prepare(Model& model, const Batch& batch, bool layer_gradient) {
   Prepared out;
   for (const auto& modality : model.config.modalities) {
     out.targets.push_back(feature(model, modality.name, batch));
-    out.branches.push_back(model.encoder->branches(modality.name, out.targets.back(), layer_gradient));
+    out.branches.push_back(
+        model.encoder->branches(modality.name, out.targets.back(), layer_gradient));
   }
   out.clips = out.targets[0].size(0);
   out.steps = out.targets[0].size(1);
@@ -36,14 +38,16 @@ Prepared detach(const Prepared& prepared) {
   auto out = prepared;
   for (auto& target : out.targets) target = target.detach();
   for (auto& modality : out.branches) {
-    for (auto& branch : modality) branch = {branch.input.detach(), branch.specific.detach(), branch.club.detach()};
+    for (auto& branch : modality)
+      branch = {branch.input.detach(), branch.specific.detach(), branch.club.detach()};
   }
   return out;
 }
 
 void follow_inputs(Model& model, const Prepared& prepared, std::size_t layer, double share) {
   for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
-    const auto rows = select_rows(prepared.branches[m][layer].input.detach().flatten(0, 1), prepared.rows);
+    const auto rows =
+        select_rows(prepared.branches[m][layer].input.detach().flatten(0, 1), prepared.rows);
     model.encoder->follow_inputs(layer, model.config.modalities[m].name, rows, share);
   }
 }
@@ -52,7 +56,8 @@ LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t laye
   LayerPass pass;
   for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
     const auto& input = prepared.branches[m][layer].input;
-    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input, prepared.padding, true));
+    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input,
+                                            prepared.padding, true));
     pass.quantized.push_back(model.quantizers[layer]->quantize(pass.z[m]));
     pass.codes.push_back(pass.quantized[m].output);
   }

@@ -10,7 +10,8 @@
 
 namespace hdcid {
 
-// A batch up to the first dropout: it and the weights are fixed within a step, so all passes of the step share it.
+// A batch up to the first dropout: it and the weights are fixed within a step, so all passes of the
+// step share it.
 struct Prepared {
   std::vector<torch::Tensor> targets;         // [modality], what the first layer's decoder rebuilds
   std::vector<std::vector<Branch>> branches;  // [modality][layer]
@@ -23,13 +24,15 @@ struct Prepared {
 // `layer_gradient`: see Encoder::branches.
 Prepared prepare(Model& model, const Batch& batch, bool layer_gradient = true);
 Prepared detach(const Prepared& prepared);
-// The running statistics of a layer's inputs (ModelConfig::input_norm) move towards this batch's by `share`.
+// The running statistics of a layer's inputs (ModelConfig::input_norm) move towards this batch's by
+// `share`.
 void follow_inputs(Model& model, const Prepared& prepared, std::size_t layer, double share);
 
 // One layer after a pass through the encoders with fresh dropout; everything by modality.
 struct LayerPass {
-  std::vector<torch::Tensor> z;      // continuous general feature [clip, step, D]
-  std::vector<torch::Tensor> codes;  // quantised feature [clip, step, D], which passes gradient to z
+  std::vector<torch::Tensor> z;  // continuous general feature [clip, step, D]
+  std::vector<torch::Tensor>
+      codes;  // quantised feature [clip, step, D], which passes gradient to z
   std::vector<Quantized> quantized;
 };
 

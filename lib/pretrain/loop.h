@@ -16,9 +16,9 @@ struct LoopPlan {
   std::int64_t log_every = 10;   // steps; 0: epochs only
 };
 
-// Trains from `standing` to the end of the plan: logs, checkpoints after each epoch, and on a stop signal after the
-// running step, which throws Error(checkpointed).
-void train(Trainer& trainer, Batches& batches, const Checkpoints& checkpoints, MetricsLog& log, const LoopPlan& plan,
-           Standing standing);
+// Trains from `standing` to the end of the plan: logs, checkpoints after each epoch, and on a stop
+// signal after the running step, which throws Error(checkpointed).
+void train(Trainer& trainer, Batches& batches, const Checkpoints& checkpoints, MetricsLog& log,
+           const LoopPlan& plan, Standing standing);
 
 }  // namespace hdcid

@@ -13,8 +13,8 @@ namespace {
 // One layer's terms, added up as they are computed.
 class LayerTerms {
  public:
-  LayerTerms(Model& model, const Objective& objective, const Prepared& prepared, const LayerPass& pass,
-             std::size_t layer, Measurements& report)
+  LayerTerms(Model& model, const Objective& objective, const Prepared& prepared,
+             const LayerPass& pass, std::size_t layer, Measurements& report)
       : model_(model),
         objective_(objective),
         prepared_(prepared),
@@ -32,7 +32,8 @@ class LayerTerms {
 
   void commitment(std::size_t m) {
     std::vector<torch::Tensor> codes;
-    for (const auto& quantized : pass_.quantized) codes.push_back(select_rows(quantized.value, prepared_.rows));
+    for (const auto& quantized : pass_.quantized)
+      codes.push_back(select_rows(quantized.value, prepared_.rows));
     const auto loss = commitment_loss(valid(pass_.z[m]), codes, m, commitment_rule(objective_));
     add("commit." + name(m), objective_.commitment, loss);
   }
@@ -40,8 +41,9 @@ class LayerTerms {
   void mutual_information(std::size_t m, const torch::Tensor& permutation) {
     const auto& specific = prepared_.branches[m][layer_].club;
     auto& net = model_.clubs[layer_][m];
-    const auto& code =
-        objective_.club_gradient == "specific" ? pass_.quantized[m].value.view_as(pass_.codes[m]) : pass_.codes[m];
+    const auto& code = objective_.club_gradient == "specific"
+                           ? pass_.quantized[m].value.view_as(pass_.codes[m])
+                           : pass_.codes[m];
     const auto estimate = net->mutual_information(code, specific, permutation, prepared_.padding);
     add("club." + name(m), objective_.club, estimate);
   }
@@ -53,12 +55,14 @@ class LayerTerms {
       if (long_enough.size(0) == 0) return;
       for (auto& modality : z) modality = modality.index_select(0, long_enough);
     }
-    const auto cpc = model_.cpc[layer_]->forward(z, t, cpc_axis(objective_.cpc_axis), objective_.cpc_self);
+    const auto cpc =
+        model_.cpc[layer_]->forward(z, t, cpc_axis(objective_.cpc_axis), objective_.cpc_self);
     add("cpc", objective_.cpc, cpc.loss);
     for (std::size_t target = 0; target < z.size(); ++target) {
       for (std::size_t context = 0; context < z.size(); ++context) {
-        report_.add(label("cpc_accuracy." + name(target) + "." + name(context)),
-                    cpc.accuracies[static_cast<std::int64_t>(target)][static_cast<std::int64_t>(context)]);
+        report_.add(
+            label("cpc_accuracy." + name(target) + "." + name(context)),
+            cpc.accuracies[static_cast<std::int64_t>(target)][static_cast<std::int64_t>(context)]);
       }
     }
   }
@@ -66,16 +70,22 @@ class LayerTerms {
   void code_matching() {
     const auto codebook = model_.quantizers[layer_]->codebook()[0];
     std::vector<torch::Tensor> distributions;
-    for (const auto& z : pass_.z) distributions.push_back(code_distribution(z, codebook, prepared_.lengths));
-    add("cmcm", objective_.cmcm, objective_.cmcm_weight * code_matching_loss(distributions, objective_.cmcm_form));
+    for (const auto& z : pass_.z)
+      distributions.push_back(code_distribution(z, codebook, prepared_.lengths));
+    add("cmcm", objective_.cmcm,
+        objective_.cmcm_weight * code_matching_loss(distributions, objective_.cmcm_form));
   }
 
   torch::Tensor total() const { return total_; }
 
  private:
   const std::string& name(std::size_t m) const { return model_.config.modalities[m].name; }
-  std::string label(const std::string& term) const { return fmt::format("l{}.{}", layer_ + 1, term); }
-  torch::Tensor valid(const torch::Tensor& x) const { return select_rows(x.flatten(0, 1), prepared_.rows); }
+  std::string label(const std::string& term) const {
+    return fmt::format("l{}.{}", layer_ + 1, term);
+  }
+  torch::Tensor valid(const torch::Tensor& x) const {
+    return select_rows(x.flatten(0, 1), prepared_.rows);
+  }
 
   void add(const std::string& term, double weight, const torch::Tensor& loss) {
     report_.add(label(term), loss);
@@ -91,8 +101,8 @@ class LayerTerms {
   torch::Tensor total_;
 };
 
-// L_cmcm compares two modalities on one codebook that follows them; with residual stages no single codebook stands for
-// a feature.
+// L_cmcm compares two modalities on one codebook that follows them; with residual stages no single
+// codebook stands for a feature.
 bool matches_codes(const Model& model, const Objective& objective, std::size_t layer) {
   const bool wanted = model.layers() == 1 || objective.cmcm_in_hierarchy;
   const bool possible = model.config.stages == 1 && model.quantizers[layer]->follows_features();
@@ -101,14 +111,16 @@ bool matches_codes(const Model& model, const Objective& objective, std::size_t l
 
 }  // namespace
 
-torch::Tensor layer_loss(Model& model, const Objective& objective, const Prepared& prepared, const LayerPass& pass,
-                         std::size_t layer, const LayerDraws& draws, Measurements& report) {
+torch::Tensor layer_loss(Model& model, const Objective& objective, const Prepared& prepared,
+                         const LayerPass& pass, std::size_t layer, const LayerDraws& draws,
+                         Measurements& report) {
   LayerTerms terms(model, objective, prepared, pass, layer, report);
   const bool commits = objective.commitment != 0 && model.quantizers[layer]->follows_features();
   for (std::size_t m = 0; m < pass.z.size(); ++m) {
     if (objective.recon != 0) terms.reconstruction(m);
     if (commits) terms.commitment(m);
-    if (objective.club != 0) terms.mutual_information(m, draws.permutations.at(model.config.modalities[m].name));
+    if (objective.club != 0)
+      terms.mutual_information(m, draws.permutations.at(model.config.modalities[m].name));
   }
   if (objective.cpc != 0) terms.contrastive(draws.cpc_step);
   if (matches_codes(model, objective, layer)) terms.code_matching();

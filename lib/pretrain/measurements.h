@@ -9,7 +9,8 @@
 
 namespace hdcid {
 
-// Scalars that a step wants reported. They stay on the device until read() fetches all of them in one transfer.
+// Scalars that a step wants reported. They stay on the device until read() fetches all of them in
+// one transfer.
 class Measurements {
  public:
   void add(std::string name, const torch::Tensor& scalar);

@@ -13,7 +13,9 @@ std::uintmax_t bytes_until(const std::string& path, std::int64_t step) {
   std::uintmax_t bytes = 0;
   for (std::string line; std::getline(in, line) && !in.eof();) {
     const auto json = Json::parse(line, nullptr, false);
-    if (!json.is_object() || !json.contains("step") || !json["step"].is_number_integer() || json["step"] > step) break;
+    if (!json.is_object() || !json.contains("step") || !json["step"].is_number_integer() ||
+        json["step"] > step)
+      break;
     bytes += line.size() + 1;
   }
   return bytes;

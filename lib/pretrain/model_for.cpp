@@ -14,7 +14,8 @@ std::int64_t specific_width(const ModalityConfig& input, const PretrainOptions& 
                       : input.name == "video" ? o.video_specific
                                               : o.text_specific;
   if (chosen > 0) return chosen;
-  return input.height > 0 ? 8 * o.model.dim : o.model.dim;  // as published: 256, and 2048 for video maps
+  return input.height > 0 ? 8 * o.model.dim
+                          : o.model.dim;  // as published: 256, and 2048 for video maps
 }
 
 ModalityConfig modality_for(const ModalityInput& input, const PretrainOptions& options) {
@@ -34,10 +35,12 @@ ModalityConfig modality_for(const ModalityInput& input, const PretrainOptions& o
 void count_fsq_codes(ModelConfig& model) {
   model.codes = model.quantizer.fsq_codes();
   if (model.codes < 2 || model.codes > most_codes)
-    throw usage_error(fmt::format("--fsq-levels make fewer than 2 or more than {} codes", most_codes),
-                      "--fsq-levels 10,8,5 (400 codes)");
+    throw usage_error(
+        fmt::format("--fsq-levels make fewer than 2 or more than {} codes", most_codes),
+        "--fsq-levels 10,8,5 (400 codes)");
   if (model.stages > 1)
-    throw usage_error(fmt::format("--stages {} needs --quantizer vq: fsq has no residual stages", model.stages));
+    throw usage_error(
+        fmt::format("--stages {} needs --quantizer vq: fsq has no residual stages", model.stages));
 }
 
 void check_choices(const ModelConfig& model, double cpc, const std::string& where) {
@@ -45,24 +48,30 @@ void check_choices(const ModelConfig& model, double cpc, const std::string& wher
     throw usage_error(fmt::format("--heads {} does not divide --dim {}", model.heads, model.dim));
   for (const auto& modality : model.modalities)
     if (modality.height > 0 && (modality.height < 5 || modality.width < 5))
-      throw bad_input(where,
-                      fmt::format("video maps of {} x {} are smaller than 5 x 5, what two convolutions of 3 x 3 need",
-                                  modality.height, modality.width));
+      throw bad_input(
+          where,
+          fmt::format(
+              "video maps of {} x {} are smaller than 5 x 5, what two convolutions of 3 x 3 need",
+              modality.height, modality.width));
   if (model.steps < 3 && cpc > 0)
-    throw bad_input(where, fmt::format("CPC needs clips of at least 3 steps, these have {}", model.steps), "--cpc 0");
+    throw bad_input(where,
+                    fmt::format("CPC needs clips of at least 3 steps, these have {}", model.steps),
+                    "--cpc 0");
 }
 
 }  // namespace
 
-ModelConfig model_for(const FeatureLayout& layout, const PretrainOptions& options, const std::string& where) {
+ModelConfig model_for(const FeatureLayout& layout, const PretrainOptions& options,
+                      const std::string& where) {
   auto model = options.model;
   if (model.quantizer.kind == "fsq") count_fsq_codes(model);
   model.steps = layout.inputs.front().clip[0];
   model.modalities.clear();
   for (const auto& input : layout.inputs) {
     if (input.clip[0] != model.steps)
-      throw bad_input(where, fmt::format("{} has {} steps and {} has {}", layout.inputs.front().name, model.steps,
-                                         input.name, input.clip[0]));
+      throw bad_input(where,
+                      fmt::format("{} has {} steps and {} has {}", layout.inputs.front().name,
+                                  model.steps, input.name, input.clip[0]));
     model.modalities.push_back(modality_for(input, options));
   }
   check_choices(model, options.objective.cpc, where);

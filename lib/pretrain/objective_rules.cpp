@@ -7,7 +7,8 @@ namespace hdcid {
 
 namespace {
 
-void require_choice(const char* field, const std::string& value, const char* first, const char* second) {
+void require_choice(const char* field, const std::string& value, const char* first,
+                    const char* second) {
   if (value == first || value == second) return;
   throw usage_error(std::string(field) + " is '" + value + "', not " + first + " or " + second);
 }
@@ -31,8 +32,9 @@ QuantizerRule quantizer_rule(const Objective& objective) {
   const auto& alignment = objective.alignment;
   const bool by_gradient = alignment.method == "codis" && alignment.codis_codebook == "gradient";
   return {{objective.ema_decay, objective.ema_epsilon, !by_gradient, objective.mm_ema},
-          {objective.reset_dead, objective.reset_after, objective.donor_below, objective.reset_scope == "any",
-           objective.reset_writes_ema, objective.reset_noise == "const"}};
+          {objective.reset_dead, objective.reset_after, objective.donor_below,
+           objective.reset_scope == "any", objective.reset_writes_ema,
+           objective.reset_noise == "const"}};
 }
 
 CommitmentRule commitment_rule(const Objective& objective) {

@@ -16,9 +16,10 @@ struct PretrainOptions {
 
   std::string features, output, metrics;  // metrics empty: beside the model
   std::vector<std::string> modalities;    // empty: all in the file
-  std::string split = "train";            // clips of this split where the file has one; "all" takes every clip
-  bool shuffle_pairs = false;             // negative control: clips' modalities are paired at random
-  ModelConfig model;                      // inputs and steps are filled from the file
+  std::string split =
+      "train";                 // clips of this split where the file has one; "all" takes every clip
+  bool shuffle_pairs = false;  // negative control: clips' modalities are paired at random
+  ModelConfig model;           // inputs and steps are filled from the file
   std::int64_t audio_specific = 0, video_specific = 0, text_specific = 0;  // 0: from dim
   std::int64_t text_lstm = 128;
   Objective objective;

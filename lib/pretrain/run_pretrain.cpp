@@ -11,8 +11,8 @@
 namespace hdcid {
 namespace {
 
-Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout, const PretrainOptions& options,
-                         const Run& run, torch::Device device) {
+Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout,
+                         const PretrainOptions& options, const Run& run, torch::Device device) {
   Batches::Plan plan;
   plan.clips = clips_of_split(features, layout.clips, options.split);
   plan.batch_size = options.batch_size;
@@ -32,9 +32,11 @@ void refuse_untrained_layers(const PretrainOptions& options) {
 
 void say_what_is_left_out(const FeatureLayout& layout, const Batches::Plan& plan) {
   const auto used = static_cast<std::int64_t>(plan.clips.size());
-  if (used < layout.clips) note(fmt::format("training on {} of {} clips (--split)", used, layout.clips));
+  if (used < layout.clips)
+    note(fmt::format("training on {} of {} clips (--split)", used, layout.clips));
   if (const auto rest = used % plan.batch_size; rest > 0 && rest < used)
-    note(fmt::format("each epoch drops {} clips, which fill no batch of {}", rest, plan.batch_size));
+    note(
+        fmt::format("each epoch drops {} clips, which fill no batch of {}", rest, plan.batch_size));
 }
 
 void pretrain(const PretrainOptions& options, const Run& run) {
@@ -44,10 +46,11 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   require_kind(features, kind::features);
   const auto layout = feature_layout(features, options.modalities);
   const auto config = model_for(layout, options, features.path());
-  const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}), config,
-                                options.keep_checkpoints == "all");
+  const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}),
+                                config, options.keep_checkpoints == "all");
   if (options.restart) checkpoints.remove_all();
-  if (!options.restart && checkpoints.finished()) return note(options.output + " is complete already");
+  if (!options.restart && checkpoints.finished())
+    return note(options.output + " is complete already");
   const auto plan = batch_plan(features, layout, options, run, device);
   say_what_is_left_out(layout, plan);
   Batches batches(features, layout, plan);
@@ -55,10 +58,11 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   objective.epochs = options.total_epochs();
   Trainer trainer(config, objective, run.seed, device);
   const auto standing = checkpoints.restore(trainer).value_or(Standing());
-  MetricsLog log(options.metrics.empty() ? Checkpoints::beside(options.output, ".log.jsonl") : options.metrics,
-                 standing.step);
-  train(trainer, batches, checkpoints, log, {options.total_epochs(), options.lr_halve_epochs, options.log_every},
-        standing);
+  MetricsLog log(
+      options.metrics.empty() ? Checkpoints::beside(options.output, ".log.jsonl") : options.metrics,
+      standing.step);
+  train(trainer, batches, checkpoints, log,
+        {options.total_epochs(), options.lr_halve_epochs, options.log_every}, standing);
   checkpoints.finish(trainer);
 }
 

@@ -32,8 +32,10 @@ Json part(const Json& record, const std::string& key) {
 std::string first_difference(const Json& there, const Json& here) {
   const std::pair<const char*, const char*> parts[] = {{"options", "--"}, {"inputs", "the input "}};
   for (const auto& [key, prefix] : parts)
-    if (const auto found = difference(part(there, key), part(here, key), prefix); !found.empty()) return found;
-  for (const auto& [key, prefix] : {std::pair{"seed", "--"}, std::pair{"tool", "the "}, std::pair{"version", "the "}}) {
+    if (const auto found = difference(part(there, key), part(here, key), prefix); !found.empty())
+      return found;
+  for (const auto& [key, prefix] :
+       {std::pair{"seed", "--"}, std::pair{"tool", "the "}, std::pair{"version", "the "}}) {
     const Json a = {{key, part(there, key)}}, b = {{key, part(here, key)}};
     if (const auto found = difference(a, b, prefix); !found.empty()) return found;
   }
@@ -42,7 +44,8 @@ std::string first_difference(const Json& there, const Json& here) {
 
 void require_same_run(const TensorReader& file, const Json& here) {
   const auto stored = file.metadata().find("provenance");
-  const auto there = stored == file.metadata().end() ? Json() : parse_json(stored->second, file.path());
+  const auto there =
+      stored == file.metadata().end() ? Json() : parse_json(stored->second, file.path());
   const auto found = first_difference(there, here);
   if (found.empty()) return;
   throw bad_input(file.path(), "is there already, from a run with another " + found,

@@ -20,7 +20,8 @@ Batch seeded(const Batch& batch, const Moment& moment) {
 
 }  // namespace
 
-Step::Step(Model& model, const Objective& objective, const Batch& batch, const Moment& moment, const Draws& draws)
+Step::Step(Model& model, const Objective& objective, const Batch& batch, const Moment& moment,
+           const Draws& draws)
     : model_(model),
       objective_(objective),
       moment_(moment),
@@ -29,7 +30,9 @@ Step::Step(Model& model, const Objective& objective, const Batch& batch, const M
       dead_codes_(moment.seed, "dead_codes/" + std::to_string(moment.step)) {}
 
 // Layers that start from data have nothing to run before they enter the loss.
-std::size_t Step::running_layers() const { return joint() || objective_.layer_start != "data" ? model_.layers() : 1; }
+std::size_t Step::running_layers() const {
+  return joint() || objective_.layer_start != "data" ? model_.layers() : 1;
+}
 
 std::vector<LayerPass> Step::forward(const Prepared& prepared, bool upper_gradient) {
   std::vector<LayerPass> passes;
@@ -98,13 +101,15 @@ void Step::learn() {
   constexpr double share = 0.1;
   learn(passes_);
   if (!model_.config.input_norm) return;
-  for (std::size_t layer = 0; layer < passes_.size(); ++layer) follow_inputs(model_, prepared_, layer, share);
+  for (std::size_t layer = 0; layer < passes_.size(); ++layer)
+    follow_inputs(model_, prepared_, layer, share);
 }
 
 void Step::learn(const std::vector<LayerPass>& passes) {
   for (std::size_t layer = 0; layer < passes.size(); ++layer) {
     auto rule = quantizer_rule(objective_);
-    rule.ema.enabled |= !counts(layer);  // nothing else moves the codes of a layer that is not in the loss yet
+    rule.ema.enabled |=
+        !counts(layer);  // nothing else moves the codes of a layer that is not in the loss yet
     model_.quantizers[layer]->learn(passes[layer].quantized, prepared_.rows, rule, dead_codes_);
   }
 }

@@ -6,8 +6,8 @@ namespace hdcid {
 
 namespace {
 
-// Last step t such that some clip has a step t + 1 is `longest` - 2; 1 when clips are too short for any (CPC is then
-// left out).
+// Last step t such that some clip has a step t + 1 is `longest` - 2; 1 when clips are too short for
+// any (CPC is then left out).
 std::int64_t draw_cpc_step(Random& random, std::int64_t longest) {
   return longest < 3 ? 1 : 1 + random.below(longest - 2);
 }
@@ -22,11 +22,13 @@ Draws complete(const Draws& given, const Model& model, const Prepared& prepared,
                std::int64_t step) {
   auto draws = given;
   Random random(seed, "negatives/" + std::to_string(step));
-  const auto longest = prepared.lengths.defined() ? prepared.lengths.max().item<std::int64_t>() : prepared.steps;
+  const auto longest =
+      prepared.lengths.defined() ? prepared.lengths.max().item<std::int64_t>() : prepared.steps;
   for (std::size_t layer = draws.permutations.size(); layer < model.layers(); ++layer) {
     auto& by_modality = draws.permutations.emplace_back();
     for (const auto& modality : model.config.modalities) {
-      by_modality[modality.name] = to_device(random.permutation(prepared.clips), prepared.targets[0].device());
+      by_modality[modality.name] =
+          to_device(random.permutation(prepared.clips), prepared.targets[0].device());
     }
   }
   for (std::size_t layer = draws.cpc_steps.size(); layer < model.layers(); ++layer) {

@@ -21,7 +21,8 @@ torch::optim::Adam make_adam(const std::vector<Part>& parts, double learning_rat
 const Objective& checked(const ModelConfig& config, const Objective& objective) {
   check(objective);
   if (objective.cpc != 0 && config.steps < 3) {
-    throw usage_error("cross-modal CPC needs clips of 3 steps or more, these have " + std::to_string(config.steps),
+    throw usage_error("cross-modal CPC needs clips of 3 steps or more, these have " +
+                          std::to_string(config.steps),
                       "switch it off with weight 0");
   }
   return objective;
@@ -42,10 +43,12 @@ struct Trainer::Impl {
   Model model;
   std::vector<Part> main, alignments, clubs;
   torch::optim::Adam main_adam;
-  // One optimiser serves all CLUB nets: they share no parameter, and nets without gradient are left alone.
+  // One optimiser serves all CLUB nets: they share no parameter, and nets without gradient are left
+  // alone.
   torch::optim::Adam club_adam;
 
-  Impl(const ModelConfig& config, const Objective& wanted, std::uint64_t run_seed, torch::Device device)
+  Impl(const ModelConfig& config, const Objective& wanted, std::uint64_t run_seed,
+       torch::Device device)
       : objective(checked(config, wanted)),
         seed(run_seed),
         model(with_alignments(make_model(config, seed, device), objective, seed)),
@@ -63,11 +66,13 @@ struct Trainer::Impl {
   }
 };
 
-Trainer::Trainer(const ModelConfig& config, const Objective& objective, std::uint64_t seed, torch::Device device)
+Trainer::Trainer(const ModelConfig& config, const Objective& objective, std::uint64_t seed,
+                 torch::Device device)
     : impl_(std::make_unique<Impl>(config, objective, seed, device)) {}
 Trainer::~Trainer() = default;
 
-StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t step, const Draws& draws) {
+StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t step,
+                         const Draws& draws) {
   auto& self = *impl_;
   Step run(self.model, self.objective, batch, {self.seed, epoch, step}, draws);
   run.fit_clubs(self.club_adam);
@@ -95,7 +100,8 @@ void Trainer::start_layers(const Batch& batch, std::int64_t epoch) {
 
 void Trainer::set_learning_rate_factor(double factor) {
   for (auto& group : impl_->main_adam.param_groups()) {
-    static_cast<torch::optim::AdamOptions&>(group.options()).lr(factor * impl_->objective.learning_rate);
+    static_cast<torch::optim::AdamOptions&>(group.options())
+        .lr(factor * impl_->objective.learning_rate);
   }
 }
 

@@ -40,7 +40,9 @@ Metadata metadata(const TensorReader& features, const Json& provenance) {
 
 }  // namespace
 
-DType index_type(std::int64_t codes) { return codes <= 256 ? DType::u8 : codes <= 65536 ? DType::u16 : DType::i32; }
+DType index_type(std::int64_t codes) {
+  return codes <= 256 ? DType::u8 : codes <= 65536 ? DType::u16 : DType::i32;
+}
 
 HostTensor narrow(const torch::Tensor& indices, std::int64_t codes) {
   switch (index_type(codes)) {
@@ -56,7 +58,8 @@ HostTensor narrow(const torch::Tensor& indices, std::int64_t codes) {
 CodeFile::CodeFile(const std::string& path, TensorReader& features, const HostTensor& codebooks,
                    std::vector<TensorInfo> indices, const Json& provenance)
     : codes_(codebooks.shape.at(2)),
-      writer_(path, declared(features, codebooks, std::move(indices)), metadata(features, provenance)) {
+      writer_(path, declared(features, codebooks, std::move(indices)),
+              metadata(features, provenance)) {
   writer_.append("codebooks", codebooks);
   for (const auto& name : copied)
     if (features.has(name)) writer_.append(name, features.read(name));

@@ -21,11 +21,12 @@ DType index_type(std::int64_t codes);
 // int64 indices of any shape in that type.
 HostTensor narrow(const at::Tensor& indices, std::int64_t codes);
 
-// A codes file under way: codebooks and what is copied from the features (labels, lengths, ids, split, class names)
-// first, then one tensor of indices after the other.
+// A codes file under way: codebooks and what is copied from the features (labels, lengths, ids,
+// split, class names) first, then one tensor of indices after the other.
 class CodeFile {
  public:
-  // `indices` as [.., layer, stage]; its dtype is chosen here. `codebooks` [layer, stage, code, channel].
+  // `indices` as [.., layer, stage]; its dtype is chosen here. `codebooks` [layer, stage, code,
+  // channel].
   CodeFile(const std::string& path, TensorReader& features, const HostTensor& codebooks,
            std::vector<TensorInfo> indices, const Json& provenance);
 

@@ -24,12 +24,13 @@ Shape clip_axes(const ModalityConfig& config) {
   return config.height > 0 ? Shape{config.height, config.width, config.dim} : Shape{config.dim};
 }
 
-void require_model_dims(const TensorReader& features, const ModalityInput& input, const ModalityConfig& config) {
+void require_model_dims(const TensorReader& features, const ModalityInput& input,
+                        const ModalityConfig& config) {
   const Shape here(input.clip.begin() + 1, input.clip.end());
   if (here == clip_axes(config)) return;
-  throw bad_input(
-      fmt::format("{}: tensor '{}'", features.path(), input.tensor),
-      fmt::format("has {} per step, the model was trained on {}", to_string(here), to_string(clip_axes(config))));
+  throw bad_input(fmt::format("{}: tensor '{}'", features.path(), input.tensor),
+                  fmt::format("has {} per step, the model was trained on {}", to_string(here),
+                              to_string(clip_axes(config))));
 }
 
 std::string names_of(const std::vector<ModalityConfig>& modalities) {
@@ -39,34 +40,44 @@ std::string names_of(const std::vector<ModalityConfig>& modalities) {
 }
 
 // The modalities asked for, or those that the features and the model share.
-FeatureLayout shared_layout(const TensorReader& features, const QuantizeOptions& options, const ModelConfig& model) {
+FeatureLayout shared_layout(const TensorReader& features, const QuantizeOptions& options,
+                            const ModelConfig& model) {
   auto layout = feature_layout(features, options.modalities);
-  const auto unknown = [&](const ModalityInput& input) { return model.find(input.name) == nullptr; };
-  const auto first = std::stable_partition(layout.inputs.begin(), layout.inputs.end(), std::not_fn(unknown));
-  if (first != layout.inputs.end() && (!options.modalities.empty() || first == layout.inputs.begin()))
-    throw bad_input(options.model, fmt::format("knows {} but not {}", names_of(model.modalities), first->name));
+  const auto unknown = [&](const ModalityInput& input) {
+    return model.find(input.name) == nullptr;
+  };
+  const auto first =
+      std::stable_partition(layout.inputs.begin(), layout.inputs.end(), std::not_fn(unknown));
+  if (first != layout.inputs.end() &&
+      (!options.modalities.empty() || first == layout.inputs.begin()))
+    throw bad_input(options.model,
+                    fmt::format("knows {} but not {}", names_of(model.modalities), first->name));
   for (auto input = first; input != layout.inputs.end(); ++input)
     note(fmt::format("{} is left out: the model does not know it", input->name));
   layout.inputs.erase(first, layout.inputs.end());
-  for (const auto& input : layout.inputs) require_model_dims(features, input, *model.find(input.name));
+  for (const auto& input : layout.inputs)
+    require_model_dims(features, input, *model.find(input.name));
   return layout;
 }
 
-std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelConfig& model, std::int64_t passes) {
+std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelConfig& model,
+                                      std::int64_t passes) {
   std::vector<TensorInfo> infos;
   for (const auto& input : layout.inputs) {
     const Shape shape = {layout.clips, input.clip[0], model.layers, model.stages};
     infos.push_back({input.name, DType::u8, shape});
     if (passes == 0) continue;
-    infos.push_back({input.name + ".noisy", DType::u8, {passes, shape[0], shape[1], shape[2], shape[3]}});
+    infos.push_back(
+        {input.name + ".noisy", DType::u8, {passes, shape[0], shape[1], shape[2], shape[3]}});
   }
   return infos;
 }
 
-// All clips of one modality once, batch by batch; `take` receives the codes [clip, step, layer, stage] of each batch.
+// All clips of one modality once, batch by batch; `take` receives the codes [clip, step, layer,
+// stage] of each batch.
 template <class Take>
-void encode(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input, std::int64_t batch_size,
-            bool dropout, Progress& progress, Take take) {
+void encode(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input,
+            std::int64_t batch_size, bool dropout, Progress& progress, Take take) {
   const auto clips = source.layout().clips;
   for (std::int64_t first = 0; first < clips; first += batch_size) {
     throw_if_stopped();
@@ -82,7 +93,8 @@ torch::Tensor noisy_pass(ClipSource& source, FrozenEncoder& encoder, const Modal
                          std::int64_t batch_size, std::uint64_t seed, Progress& progress) {
   torch::manual_seed(seed);
   std::vector<torch::Tensor> parts;
-  encode(source, encoder, input, batch_size, true, progress, [&](const auto& codes) { parts.push_back(codes); });
+  encode(source, encoder, input, batch_size, true, progress,
+         [&](const auto& codes) { parts.push_back(codes); });
   return torch::cat(parts).unsqueeze(0);
 }
 
@@ -107,7 +119,8 @@ void quantize_features(const QuantizeOptions& options, const Run& run) {
     for (std::int64_t pass = 0; pass < options.noisy_passes; ++pass)
       file.append(input.name + ".noisy",
                   noisy_pass(source, encoder, input, options.batch_size,
-                             stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass)), progress));
+                             stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass)),
+                             progress));
   }
   file.commit();
 }

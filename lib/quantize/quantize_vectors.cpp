@@ -17,24 +17,31 @@ namespace {
 constexpr std::int64_t batch_bytes = 16 << 20;
 
 // The tensor `named`, or `usual` when it is there, or the only one.
-TensorInfo choose(const TensorReader& file, const std::string& named, const std::string& usual, const char* option) {
+TensorInfo choose(const TensorReader& file, const std::string& named, const std::string& usual,
+                  const char* option) {
   if (!named.empty()) return file.info(named);
   if (!usual.empty() && file.has(usual)) return file.info(usual);
   if (file.tensors().size() == 1) return file.tensors().front();
-  throw bad_input(file.path(), fmt::format("has {} tensors", file.tensors().size()), fmt::format("{} NAME", option));
+  throw bad_input(file.path(), fmt::format("has {} tensors", file.tensors().size()),
+                  fmt::format("{} NAME", option));
 }
 
 // Codebook of one layer, [stage, code, channel].
-torch::Tensor layer_of(const TensorReader& file, const TensorInfo& info, torch::Tensor book, std::int64_t layer) {
+torch::Tensor layer_of(const TensorReader& file, const TensorInfo& info, torch::Tensor book,
+                       std::int64_t layer) {
   const auto where = fmt::format("{}: tensor '{}'", file.path(), info.name);
   if (!book.is_floating_point() || (book.dim() != 2 && book.dim() != 4) || book.numel() == 0)
-    throw bad_input(where,
-                    fmt::format("is no codebook: {} {}, not floats [code, channel] or [layer, stage, code, channel]",
-                                name_of(info.dtype), to_string(info.shape)));
+    throw bad_input(
+        where,
+        fmt::format(
+            "is no codebook: {} {}, not floats [code, channel] or [layer, stage, code, channel]",
+            name_of(info.dtype), to_string(info.shape)));
   if (book.dim() == 2) book = book.unsqueeze(0).unsqueeze(0);
   if (layer > book.size(0))
-    throw bad_input(where, fmt::format("has {} layers, layer {} is asked for", book.size(0), layer));
-  if (!torch::isfinite(book).all().item<bool>()) throw bad_input(where, "has a value that is NaN or infinite");
+    throw bad_input(where,
+                    fmt::format("has {} layers, layer {} is asked for", book.size(0), layer));
+  if (!torch::isfinite(book).all().item<bool>())
+    throw bad_input(where, "has a value that is NaN or infinite");
   return book[layer - 1];
 }
 
@@ -42,14 +49,17 @@ void check_vectors(const TensorReader& file, const TensorInfo& info, std::int64_
   const auto where = fmt::format("{}: tensor '{}'", file.path(), info.name);
   const auto rank = info.shape.size();
   if (rank != 2 && rank != 3)
-    throw bad_input(
-        where, fmt::format("has the shape {}, not [clip, channel] or [clip, step, channel]", to_string(info.shape)));
+    throw bad_input(where,
+                    fmt::format("has the shape {}, not [clip, channel] or [clip, step, channel]",
+                                to_string(info.shape)));
   if (element_count(info.shape) == 0) throw bad_input(where, "is empty");
   if (info.shape.back() != channels)
-    throw bad_input(where, fmt::format("has {} channels, the codebook has {}", info.shape.back(), channels));
+    throw bad_input(
+        where, fmt::format("has {} channels, the codebook has {}", info.shape.back(), channels));
 }
 
-// Nearest codes of `vectors` [row, channel], each stage of what the former left: int64 [row, stage].
+// Nearest codes of `vectors` [row, channel], each stage of what the former left: int64 [row,
+// stage].
 torch::Tensor residual_codes(torch::Tensor rest, const torch::Tensor& stages) {
   std::vector<torch::Tensor> codes;
   rest = rest.to(stages.device());
@@ -60,11 +70,13 @@ torch::Tensor residual_codes(torch::Tensor rest, const torch::Tensor& stages) {
   return torch::stack(codes, -1);
 }
 
-torch::Tensor read_rows(TensorReader& file, const TensorInfo& info, std::int64_t first, std::int64_t count) {
+torch::Tensor read_rows(TensorReader& file, const TensorInfo& info, std::int64_t first,
+                        std::int64_t count) {
   const auto vectors = to_torch(file.rows(info.name, first, count)).to(torch::kFloat64);
   if (!torch::isfinite(vectors).all().item<bool>())
     throw bad_input(fmt::format("{}: tensor '{}'", file.path(), info.name),
-                    fmt::format("has a value that is NaN or infinite in rows {} to {}", first, first + count - 1));
+                    fmt::format("has a value that is NaN or infinite in rows {} to {}", first,
+                                first + count - 1));
   return vectors;
 }
 
@@ -75,7 +87,8 @@ std::string output_name(const std::string& name) {
   return name;
 }
 
-void write_codes(CodeFile& file, TensorReader& vectors, const TensorInfo& info, const torch::Tensor& stages) {
+void write_codes(CodeFile& file, TensorReader& vectors, const TensorInfo& info,
+                 const torch::Tensor& stages) {
   const auto clips = info.shape[0], steps = info.shape.size() == 3 ? info.shape[1] : 1;
   const auto batch = std::max<std::int64_t>(1, batch_bytes / (8 * steps * stages.size(2)));
   Progress progress("quantising", clips, "rows");
@@ -83,7 +96,8 @@ void write_codes(CodeFile& file, TensorReader& vectors, const TensorInfo& info, 
     throw_if_stopped();
     const auto count = std::min(batch, clips - first);
     const auto rows = read_rows(vectors, info, first, count).reshape({-1, stages.size(2)});
-    file.append(output_name(info.name), residual_codes(rows, stages).reshape({count, steps, 1, stages.size(0)}));
+    file.append(output_name(info.name),
+                residual_codes(rows, stages).reshape({count, steps, 1, stages.size(0)}));
     progress.advance(count);
   }
 }

@@ -12,7 +12,8 @@ namespace {
 constexpr int resamples = 2000;
 constexpr std::size_t tail = resamples / 40;  // 2.5 % at either end
 
-// The counts of all cells that were scored on the same clips, [clip, cell, 6], so that drawing a clip adds one row.
+// The counts of all cells that were scored on the same clips, [clip, cell, 6], so that drawing a
+// clip adds one row.
 class DrawnClips {
  public:
   void add(const PairedCell& cell, std::size_t seed, std::size_t column) {
@@ -80,21 +81,22 @@ std::vector<double> observed_gains(const std::vector<std::vector<PairedCell>>& c
   return gains;
 }
 
-// t(0.975, n - 1) / z(0.975) * sqrt(n / (n - 1)), by the expansion of t in z (Abramowitz and Stegun 26.7.5) where it
-// holds.
+// t(0.975, n - 1) / z(0.975) * sqrt(n / (n - 1)), by the expansion of t in z (Abramowitz and
+// Stegun 26.7.5) where it holds.
 double widening(std::size_t seeds) {
   if (seeds < 2) return 0;
   constexpr double z = 1.959964, few[] = {12.70620, 4.302653, 3.182446, 2.776445};
   const auto f = static_cast<double>(seeds - 1);
-  const double t = seeds < 6 ? few[seeds - 2]
-                             : z + (std::pow(z, 3) + z) / (4 * f) +
-                                   (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * f * f);
+  const double t = seeds < 6
+                       ? few[seeds - 2]
+                       : z + (std::pow(z, 3) + z) / (4 * f) +
+                             (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * f * f);
   return t / z * std::sqrt((f + 1) / f);
 }
 
 // Mean over drawn seeds of what the clips drawn say; `observed` [seed] by all clips.
-double mean_over_drawn_seeds(const std::vector<std::vector<double>>& differences, const std::vector<double>& observed,
-                             Random& random) {
+double mean_over_drawn_seeds(const std::vector<std::vector<double>>& differences,
+                             const std::vector<double>& observed, Random& random) {
   double drawn = 0, by_seeds = 0;
   for (std::size_t i = 0; i < observed.size(); ++i) {
     const auto seed = static_cast<std::size_t>(random.below(std::ssize(observed)));

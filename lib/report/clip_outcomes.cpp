@@ -18,13 +18,16 @@ std::vector<std::int32_t> counts(const Json& per_clip, const char* key, const st
   for (const Json& value : per_clip[key]) {
     const auto count = value.is_number_integer() ? value.get<std::int64_t>() : -1;
     if (count < 0 || count > most_per_clip)
-      throw bad_input(where, fmt::format("'per_clip' has a '{}' that is not a count: {}", key, value.dump()));
+      throw bad_input(
+          where, fmt::format("'per_clip' has a '{}' that is not a count: {}", key, value.dump()));
     values.push_back(static_cast<std::int32_t>(count));
   }
   return values;
 }
 
-double sum(const std::vector<std::int32_t>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double sum(const std::vector<std::int32_t>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
 }  // namespace
 

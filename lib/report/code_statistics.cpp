@@ -13,7 +13,8 @@ double entropy(std::span<const T> weights) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   double nats = 0;
   for (const auto weight : weights)
-    if (weight > 0) nats -= static_cast<double>(weight) / sum * std::log(static_cast<double>(weight) / sum);
+    if (weight > 0)
+      nats -= static_cast<double>(weight) / sum * std::log(static_cast<double>(weight) / sum);
   return nats;
 }
 
@@ -31,12 +32,14 @@ ClassInformation class_information(std::span<const double> by_class, std::size_t
   for (std::size_t i = 0; i < by_class.size(); ++i)
     codes[i / classes] += by_class[i], columns[i % classes] += by_class[i];
   const double of_class = entropy(std::span<const double>(columns));
-  const double nats = std::max(0.0, entropy(std::span<const double>(codes)) + of_class - entropy(by_class));
+  const double nats =
+      std::max(0.0, entropy(std::span<const double>(codes)) + of_class - entropy(by_class));
   return {nats, of_class > 0 ? nats / of_class : 0.0};
 }
 
 double agreement_by_chance(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
-  const double steps_a = std::accumulate(a.begin(), a.end(), 0.0), steps_b = std::accumulate(b.begin(), b.end(), 0.0);
+  const double steps_a = std::accumulate(a.begin(), a.end(), 0.0),
+               steps_b = std::accumulate(b.begin(), b.end(), 0.0);
   double share = 0;
   for (std::size_t code = 0; code < a.size(); ++code)
     share += static_cast<double>(a[code]) / steps_a * static_cast<double>(b[code]) / steps_b;
@@ -53,7 +56,8 @@ std::vector<std::size_t> codes_by_use(const CodeCounts& counts) {
   std::vector<std::size_t> codes(counts.use.front().size());
   std::iota(codes.begin(), codes.end(), 0u);
   std::erase_if(codes, [&](auto code) { return total_use(counts, code) == 0; });
-  std::ranges::stable_sort(codes, [&](auto a, auto b) { return total_use(counts, a) > total_use(counts, b); });
+  std::ranges::stable_sort(
+      codes, [&](auto a, auto b) { return total_use(counts, a) > total_use(counts, b); });
   return codes;
 }
 

@@ -7,7 +7,8 @@
 
 namespace hdcid {
 
-std::string place_name(const CountedCodes& counted, std::size_t place);  // "Layer 1", "Layer 1, stage 2"
+std::string place_name(const CountedCodes& counted,
+                       std::size_t place);  // "Layer 1", "Layer 1, stage 2"
 
 // For share/gnuplot/codes.gp.
 Picture codes_picture(const CountedCodes& counted);

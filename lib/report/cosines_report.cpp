@@ -21,13 +21,16 @@ struct BeforeAfter {
   std::vector<bool> live;
 };
 
-BeforeAfter compare(const CodeRows& codebook, const std::vector<std::int32_t>& kept, const LiveRows& live) {
+BeforeAfter compare(const CodeRows& codebook, const std::vector<std::int32_t>& kept,
+                    const LiveRows& live) {
   std::vector<std::int32_t> all(static_cast<std::size_t>(codebook.channels));
   std::iota(all.begin(), all.end(), 0);
-  return {cosine_matrix(codebook, all), cosine_matrix(codebook, kept), codebook.channels, std::ssize(kept), live.live};
+  return {cosine_matrix(codebook, all), cosine_matrix(codebook, kept), codebook.channels,
+          std::ssize(kept), live.live};
 }
 
-std::vector<std::string> number_row(const std::string& name, const CosineMatrix& matrix, std::int64_t channels) {
+std::vector<std::string> number_row(const std::string& name, const CosineMatrix& matrix,
+                                    std::int64_t channels) {
   const auto numbers = numbers_of(matrix);
   return {name,
           fmt::format("{}", matrix.codes),
@@ -46,8 +49,10 @@ void add_rows(const BeforeAfter& layer, std::size_t number, Grid& grid) {
   for (std::size_t i = 0; i < layer.live.size(); ++i)
     if (layer.live[i]) live.push_back(i);
   if (live.size() == layer.live.size() || live.size() < 2) return;
-  grid.rows.push_back(number_row(name + ", live codes, before", reordered(layer.before, live), layer.channels));
-  grid.rows.push_back(number_row(name + ", live codes, after", reordered(layer.after, live), layer.kept));
+  grid.rows.push_back(
+      number_row(name + ", live codes, before", reordered(layer.before, live), layer.channels));
+  grid.rows.push_back(
+      number_row(name + ", live codes, after", reordered(layer.after, live), layer.kept));
 }
 
 std::string bytes_of(const CosineMatrix& matrix) {
@@ -56,16 +61,21 @@ std::string bytes_of(const CosineMatrix& matrix) {
   return bytes;
 }
 
-void add_panels(const BeforeAfter& layer, std::size_t number, bool by_similarity, Picture& picture) {
+void add_panels(const BeforeAfter& layer, std::size_t number, bool by_similarity,
+                Picture& picture) {
   std::vector<std::size_t> order(static_cast<std::size_t>(layer.before.codes));
   std::iota(order.begin(), order.end(), 0u);
   if (by_similarity) order = order_by_similarity(layer.before);
-  picture.data.emplace_back(fmt::format("before.{}", number), bytes_of(reordered(layer.before, order)));
-  picture.data.emplace_back(fmt::format("after.{}", number), bytes_of(reordered(layer.after, order)));
+  picture.data.emplace_back(fmt::format("before.{}", number),
+                            bytes_of(reordered(layer.before, order)));
+  picture.data.emplace_back(fmt::format("after.{}", number),
+                            bytes_of(reordered(layer.after, order)));
 }
 
-std::string title(std::size_t number, std::int64_t channels, const char* what, const CosineMatrix& matrix) {
-  return fmt::format("Layer {}, {} channels{}: mean |cos| {:.3f}", number, channels, what, numbers_of(matrix).absolute);
+std::string title(std::size_t number, std::int64_t channels, const char* what,
+                  const CosineMatrix& matrix) {
+  return fmt::format("Layer {}, {} channels{}: mean |cos| {:.3f}", number, channels, what,
+                     numbers_of(matrix).absolute);
 }
 
 Picture picture_of(const std::vector<BeforeAfter>& layers, bool by_similarity) {
@@ -78,7 +88,8 @@ Picture picture_of(const std::vector<BeforeAfter>& layers, bool by_similarity) {
     codes.push_back(static_cast<double>(layer.before.codes));
     before.push_back(title(k + 1, layer.channels, "", layer.before));
     after.push_back(title(k + 1, layer.kept, " kept", layer.after));
-    lowest = std::min({lowest, std::ranges::min(layer.before.values), std::ranges::min(layer.after.values)});
+    lowest = std::min(
+        {lowest, std::ranges::min(layer.before.values), std::ranges::min(layer.after.values)});
     add_panels(layer, k + 1, by_similarity, picture);
   }
   picture.set("layers", static_cast<double>(layers.size()));
@@ -93,24 +104,28 @@ Picture picture_of(const std::vector<BeforeAfter>& layers, bool by_similarity) {
 }  // namespace
 
 MadeReport cosines_report(const ReportRequest& request) {
-  if (request.mask.empty()) throw usage_error("cosines needs a mask", "--mask FILE, made by hdcid-toc");
+  if (request.mask.empty())
+    throw usage_error("cosines needs a mask", "--mask FILE, made by hdcid-toc");
   const auto input = read_toc_input(only_input(request), request.tensor, "");
   const auto kept = read_mask_channels(request.mask, input.codebooks);
   std::vector<BeforeAfter> layers;
-  Grid grid{"Cosines of two codes, before and after keeping the channels of the mask",
-            {"codes", "number", "channels", "mean", "mean of absolute values", "sd", "above 0.9, %"},
-            {}};
+  Grid grid{
+      "Cosines of two codes, before and after keeping the channels of the mask",
+      {"codes", "number", "channels", "mean", "mean of absolute values", "sd", "above 0.9, %"},
+      {}};
   const auto usage = total_usage(input.usage);
   std::string rule;
   for (std::size_t k = 0; k < kept.size(); ++k) {
-    const auto live = usage.empty() ? live_by_norm(input.codebooks.layers[k]) : live_by_usage(usage[k]);
+    const auto live =
+        usage.empty() ? live_by_norm(input.codebooks.layers[k]) : live_by_usage(usage[k]);
     rule = live.rule;
     layers.push_back(compare(input.codebooks.layers[k], kept[k], live));
     add_rows(layers.back(), k + 1, grid);
   }
-  const Report report{{grid},
-                      {"Over all pairs of different codes; stages of a residual quantiser stand below each other.",
-                       "Live codes stand apart where some are dead (" + rule + ")."}};
+  const Report report{
+      {grid},
+      {"Over all pairs of different codes; stages of a residual quantiser stand below each other.",
+       "Live codes stand apart where some are dead (" + rule + ")."}};
   return {report, picture_of(layers, request.order == "similarity")};
 }
 

@@ -15,16 +15,17 @@ struct Quantity {
   const char* name;
   const char* title;
 };
-constexpr auto quantities = std::to_array<Quantity>({{"total", "total loss"},
-                                                     {"recon", "reconstruction loss"},
-                                                     {"commit", "commitment loss"},
-                                                     {"cpc", "CPC loss"},
-                                                     {"cmcm", "code matching loss"},
-                                                     {"club", "CLUB estimate"},
-                                                     {"cpc_accuracy", "CPC accuracy"},
-                                                     {"codes_used", "codes in use in a batch"},
-                                                     {"perplexity", "perplexity in a batch"},
-                                                     {"agree", "clips with one most frequent code"}});
+constexpr auto quantities =
+    std::to_array<Quantity>({{"total", "total loss"},
+                             {"recon", "reconstruction loss"},
+                             {"commit", "commitment loss"},
+                             {"cpc", "CPC loss"},
+                             {"cmcm", "code matching loss"},
+                             {"club", "CLUB estimate"},
+                             {"cpc_accuracy", "CPC accuracy"},
+                             {"codes_used", "codes in use in a batch"},
+                             {"perplexity", "perplexity in a batch"},
+                             {"agree", "clips with one most frequent code"}});
 constexpr auto modalities = std::to_array<std::string_view>({"audio", "video", "text"});
 
 // "l1.cpc_accuracy.audio.video" taken apart.
@@ -47,7 +48,8 @@ std::vector<std::string> words_of(const std::string& name) {
 
 bool is_layer(const std::string& word) {
   return word.size() > 1 && word.size() < 5 && word[0] == 'l' &&
-         std::all_of(word.begin() + 1, word.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+         std::all_of(word.begin() + 1, word.end(),
+                     [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
 Name parsed(const std::string& name) {
@@ -65,17 +67,20 @@ Name parsed(const std::string& name) {
 // Place in a table, its end for what is not there.
 std::size_t rank_of_quantity(const std::string& name) {
   return static_cast<std::size_t>(
-      std::ranges::find_if(quantities, [&](const auto& quantity) { return name == quantity.name; }) -
+      std::ranges::find_if(quantities,
+                           [&](const auto& quantity) { return name == quantity.name; }) -
       quantities.begin());
 }
 std::size_t rank_of_modality(const std::string& name) {
   return static_cast<std::size_t>(std::ranges::find(modalities, name) - modalities.begin());
 }
 
-bool within(const Name& name) { return name.series.size() == 2 && name.series[0] == name.series[1]; }
+bool within(const Name& name) {
+  return name.series.size() == 2 && name.series[0] == name.series[1];
+}
 
-// Of "cpc_accuracy.TARGET.CONTEXT": a modality predicts itself more easily than another, so that these two do not share
-// a panel.
+// Of "cpc_accuracy.TARGET.CONTEXT": a modality predicts itself more easily than another, so that
+// these two do not share a panel.
 std::string title_of(const Name& name) {
   const auto rank = rank_of_quantity(name.quantity);
   std::string title = rank < quantities.size() ? quantities[rank].title : name.quantity;
@@ -91,7 +96,8 @@ std::string series_of(const Name& name) {
 auto order_of(const Name& name) {
   std::vector<std::size_t> series;
   for (const auto& word : name.series) series.push_back(rank_of_modality(word));
-  return std::tuple(name.layer, rank_of_quantity(name.quantity), name.quantity, within(name), series, name.series);
+  return std::tuple(name.layer, rank_of_quantity(name.quantity), name.quantity, within(name),
+                    series, name.series);
 }
 
 }  // namespace
@@ -105,7 +111,8 @@ std::vector<CurvePanel> curve_panels(const std::vector<const Curves*>& logs) {
   std::vector<CurvePanel> panels;
   for (const auto& name : names) {
     const auto parts = parsed(name);
-    if (panels.empty() || panels.back().title != title_of(parts)) panels.push_back({title_of(parts), {}});
+    if (panels.empty() || panels.back().title != title_of(parts))
+      panels.push_back({title_of(parts), {}});
     panels.back().series.push_back({series_of(parts), name});
   }
   return panels;

@@ -7,7 +7,8 @@
 
 namespace hdcid {
 
-// Curves that belong in one picture: a quantity of a layer, a series per modality or pair of modalities.
+// Curves that belong in one picture: a quantity of a layer, a series per modality or pair of
+// modalities.
 struct CurvePanel {
   std::string title;  // "Layer 1: CPC accuracy, across"
   struct Series {
@@ -17,7 +18,8 @@ struct CurvePanel {
   std::vector<Series> series;
 };
 
-// Of all values in these logs, in the order: total loss, then layer by layer losses, CPC accuracies, codes in use.
+// Of all values in these logs, in the order: total loss, then layer by layer losses, CPC
+// accuracies, codes in use.
 std::vector<CurvePanel> curve_panels(const std::vector<const Curves*>& logs);
 
 }  // namespace hdcid

@@ -18,8 +18,8 @@ struct DrawnLogs {
 };
 
 DrawnLogs drawn(const std::vector<TrainingLog>& logs) {
-  const bool by_epoch =
-      std::ranges::all_of(logs, [](const auto& log) { return log.epoch_count > 1 || log.steps.empty(); });
+  const bool by_epoch = std::ranges::all_of(
+      logs, [](const auto& log) { return log.epoch_count > 1 || log.steps.empty(); });
   DrawnLogs all{{}, {}, by_epoch ? "epoch" : "step"};
   for (const auto& log : logs) {
     all.names.push_back(log.name);
@@ -85,7 +85,8 @@ MadeReport curves_report(const ReportRequest& request) {
   for (const auto& path : request.inputs) logs.push_back(read_training_log(path));
   const auto shown = drawn(logs);
   const auto panels = curve_panels(shown.curves);
-  return {{{last_values(panels, shown)}, {fmt::format("Drawn by {}.", shown.axis)}}, picture_of(panels, shown)};
+  return {{{last_values(panels, shown)}, {fmt::format("Drawn by {}.", shown.axis)}},
+          picture_of(panels, shown)};
 }
 
 }  // namespace hdcid

@@ -15,12 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of this process' own, gone with it. gnuplot runs in it, so that scripts name their files without paths.
+// A folder of this process' own, gone with it. gnuplot runs in it, so that scripts name their files
+// without paths.
 class Workplace {
  public:
   Workplace() {
     std::string name = (fs::temp_directory_path() / "hdcid-picture.XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw failure(name, "cannot be created", "set TMPDIR to a folder you may write to");
+    if (!::mkdtemp(name.data()))
+      throw failure(name, "cannot be created", "set TMPDIR to a folder you may write to");
     folder_ = name;
   }
   ~Workplace() {
@@ -44,7 +46,8 @@ class Workplace {
 
 std::string script_path(const std::string& name) {
   const auto path = fs::absolute(share_folder() / "gnuplot" / (name + ".gp"));
-  if (!fs::exists(path)) throw failure(path, "is not there", "set HDCID_SHARE to the share folder of hdcid");
+  if (!fs::exists(path))
+    throw failure(path, "is not there", "set HDCID_SHARE to the share folder of hdcid");
   return path;
 }
 

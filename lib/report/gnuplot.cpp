@@ -24,7 +24,8 @@ class Surroundings {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, complaints, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, complaints,
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
   }
   ~Surroundings() { posix_spawn_file_actions_destroy(&actions_); }
@@ -42,11 +43,13 @@ pid_t start(std::vector<std::string> words, const std::filesystem::path& folder)
   arguments.push_back(nullptr);
   const Surroundings surroundings(folder);
   pid_t child = 0;
-  const int error = ::posix_spawnp(&child, arguments[0], surroundings.get(), nullptr, arguments.data(), environ);
+  const int error =
+      ::posix_spawnp(&child, arguments[0], surroundings.get(), nullptr, arguments.data(), environ);
   if (error == ENOENT || error == EACCES)
     throw bad_input("gnuplot", "is not installed, and pictures are made by it",
                     "apt-get install gnuplot-nox, or leave --picture out");
-  if (error != 0) throw failure("gnuplot", std::string("cannot be started: ") + std::strerror(error));
+  if (error != 0)
+    throw failure("gnuplot", std::string("cannot be started: ") + std::strerror(error));
   return child;
 }
 

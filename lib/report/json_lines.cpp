@@ -38,7 +38,8 @@ void for_each_line(const std::vector<std::string>& paths, const Take& take) {
       throw bad_input(path, file ? "is empty" : "cannot be opened");
     taken += read_lines(file, path, take);
   }
-  if (taken == 0) throw bad_input(paths.empty() ? "metrics" : paths.front(), "there is no metrics record");
+  if (taken == 0)
+    throw bad_input(paths.empty() ? "metrics" : paths.front(), "there is no metrics record");
 }
 
 }  // namespace hdcid

@@ -23,13 +23,14 @@ std::string escaped(const std::string& raw) {
 
 std::string line(const std::vector<std::string>& cells) {
   std::string text;
-  for (std::size_t c = 0; c < cells.size(); ++c) text += fmt::format("{}{}", c ? " & " : "", escaped(cells[c]));
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    text += fmt::format("{}{}", c ? " & " : "", escaped(cells[c]));
   return text + " \\\\\n";
 }
 
 std::string table(const Grid& grid) {
-  std::string text =
-      fmt::format("% {}\n\\begin{{tabular}}{{l{:c<{}}}}\n\\hline\n", grid.title, "", grid.header.size() - 1);
+  std::string text = fmt::format("% {}\n\\begin{{tabular}}{{l{:c<{}}}}\n\\hline\n", grid.title, "",
+                                 grid.header.size() - 1);
   text += line(grid.header) + "\\hline\n";
   for (const auto& row : grid.rows) text += line(row);
   return text + "\\hline\n\\end{tabular}\n\n";

@@ -14,13 +14,15 @@ std::vector<std::size_t> widths_of(const Grid& grid) {
   std::vector<std::size_t> widths;
   for (const auto& title : grid.header) widths.push_back(columns_of(cell_text(title)));
   for (const auto& row : grid.rows)
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], columns_of(cell_text(row[c])));
+    for (std::size_t c = 0; c < row.size(); ++c)
+      widths[c] = std::max(widths[c], columns_of(cell_text(row[c])));
   return widths;
 }
 
 std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
   std::string text = "|";
-  for (std::size_t c = 0; c < cells.size(); ++c) text += fmt::format(" {} |", padded(cell_text(cells[c]), widths[c]));
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    text += fmt::format(" {} |", padded(cell_text(cells[c]), widths[c]));
   return text + "\n";
 }
 

@@ -12,7 +12,8 @@ namespace hdcid {
 namespace {
 
 const Json& member(const Json& json, const char* key, const std::string& where) {
-  if (!json.is_object() || !json.contains(key)) throw bad_input(where, fmt::format("the record has no '{}'", key));
+  if (!json.is_object() || !json.contains(key))
+    throw bad_input(where, fmt::format("the record has no '{}'", key));
   return json[key];
 }
 
@@ -62,7 +63,8 @@ void take_tags(const Json& tags, Measurement& m, const std::string& where) {
 Measurement parse_measurement(std::string_view line, const std::string& where) {
   const Json json = parse_json(line, where);
   if (text(json, "schema", where) != "hdcid.metrics/1")
-    throw bad_input(where, "is not a metrics record of schema hdcid.metrics/1", "give files that hdcid-eval wrote");
+    throw bad_input(where, "is not a metrics record of schema hdcid.metrics/1",
+                    "give files that hdcid-eval wrote");
   Measurement m;
   m.where = where;
   m.task = text(json, "task", where);
@@ -77,16 +79,18 @@ Measurement parse_measurement(std::string_view line, const std::string& where) {
   take_tags(member(json, "tags", where), m, where);
   m.rule = text(member(json, "selection", where), "rule", where);
   if (json.contains("per_clip")) m.outcomes = parse_outcomes(json["per_clip"], where);
-  if (json.contains("per_clip") && m.score_is_pooled() && std::abs(m.outcomes.score() - m.score) > 1e-6)
-    throw bad_input(where,
-                    fmt::format("'per_clip' gives {:.3f} %, the score is {:.3f} %", m.outcomes.score(), m.score));
+  if (json.contains("per_clip") && m.score_is_pooled() &&
+      std::abs(m.outcomes.score() - m.score) > 1e-6)
+    throw bad_input(where, fmt::format("'per_clip' gives {:.3f} %, the score is {:.3f} %",
+                                       m.outcomes.score(), m.score));
   return m;
 }
 
 std::vector<Measurement> read_measurements(const std::vector<std::string>& paths) {
   std::vector<Measurement> all;
-  for_each_line(
-      paths, [&](const std::string& line, const std::string& where) { all.push_back(parse_measurement(line, where)); });
+  for_each_line(paths, [&](const std::string& line, const std::string& where) {
+    all.push_back(parse_measurement(line, where));
+  });
   return all;
 }
 

@@ -24,14 +24,17 @@ struct Measurement {
   ClipOutcomes outcomes;  // empty unless recorded
 
   // Whether the score is that of the outcomes, rather than an average over batches.
-  bool score_is_pooled() const { return score_name == "accuracy" || (score_name == "f1" && scoring == "pooled"); }
+  bool score_is_pooled() const {
+    return score_name == "accuracy" || (score_name == "f1" && scoring == "pooled");
+  }
 };
 
-// From one line of a metrics file. Error(bad_input) with `where` ("file:line") when it is not a metrics record with a
-// row.
+// From one line of a metrics file. Error(bad_input) with `where` ("file:line") when it is not a
+// metrics record with a row.
 Measurement parse_measurement(std::string_view line, const std::string& where);
 
-// All records of these files, in order; "-" is standard input. No record at all is Error(bad_input).
+// All records of these files, in order; "-" is standard input. No record at all is
+// Error(bad_input).
 std::vector<Measurement> read_measurements(const std::vector<std::string>& paths);
 
 }  // namespace hdcid

@@ -12,14 +12,16 @@ namespace {
 
 std::string without_control(std::string text) {
   std::replace_if(
-      text.begin(), text.end(), [](unsigned char letter) { return letter < ' ' || letter == 127; }, ' ');
+      text.begin(), text.end(), [](unsigned char letter) { return letter < ' ' || letter == 127; },
+      ' ');
   return text;
 }
 
 // Between single quotes gnuplot interprets nothing but a doubled quote.
 std::string literal(const std::string& text) {
   std::string quoted = "'";
-  for (const char letter : without_control(text)) quoted += letter == '\'' ? "''" : std::string(1, letter);
+  for (const char letter : without_control(text))
+    quoted += letter == '\'' ? "''" : std::string(1, letter);
   return quoted + "'";
 }
 
@@ -37,9 +39,13 @@ std::string literals(const std::vector<T>& array) {
 
 }  // namespace
 
-void Picture::set(const std::string& name, double value) { values.emplace_back(name, fmt::format("{}", value)); }
+void Picture::set(const std::string& name, double value) {
+  values.emplace_back(name, fmt::format("{}", value));
+}
 
-void Picture::set(const std::string& name, const std::string& text) { values.emplace_back(name, literal(text)); }
+void Picture::set(const std::string& name, const std::string& text) {
+  values.emplace_back(name, literal(text));
+}
 
 void Picture::set(const std::string& name, const std::vector<double>& array) {
   values.emplace_back(fmt::format("{}[{}]", name, array.size()), literals(array));
@@ -59,7 +65,8 @@ std::string picture_field(const std::string& text) {
 std::string picture_kind(const std::string& path) {
   for (const char* kind : {"svg", "png"})
     if (path.ends_with(std::string(".") + kind)) return kind;
-  throw usage_error(fmt::format("--picture '{}' ends neither in .svg nor in .png", path), "--picture report.svg");
+  throw usage_error(fmt::format("--picture '{}' ends neither in .svg nor in .png", path),
+                    "--picture report.svg");
 }
 
 std::string Picture::assignments() const {

@@ -11,8 +11,10 @@ struct Format {
   const char* name;
   std::string (*render)(const Report&);
 };
-constexpr Format formats[] = {
-    {"markdown", render_markdown}, {"tsv", render_tsv}, {"latex", render_latex}, {"json", render_json}};
+constexpr Format formats[] = {{"markdown", render_markdown},
+                              {"tsv", render_tsv},
+                              {"latex", render_latex},
+                              {"json", render_json}};
 
 }  // namespace
 
@@ -25,7 +27,8 @@ std::vector<std::string> report_formats() {
 std::string render(const Report& report, const std::string& name) {
   for (const auto& format : formats)
     if (name == format.name) return format.render(report);
-  throw usage_error(fmt::format("there is no format '{}'", name), fmt::format("{}", fmt::join(report_formats(), ", ")));
+  throw usage_error(fmt::format("there is no format '{}'", name),
+                    fmt::format("{}", fmt::join(report_formats(), ", ")));
 }
 
 }  // namespace hdcid

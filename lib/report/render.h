@@ -14,6 +14,7 @@ std::string render_latex(const Report& report);
 std::string render_json(const Report& report);
 
 std::vector<std::string> report_formats();
-std::string render(const Report& report, const std::string& format);  // Error(usage) for an unknown one
+std::string render(const Report& report,
+                   const std::string& format);  // Error(usage) for an unknown one
 
 }  // namespace hdcid

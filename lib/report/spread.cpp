@@ -12,7 +12,8 @@ Spread spread_of(const std::vector<double>& values) {
   for (const double value : values) spread.mean += value / static_cast<double>(values.size());
   double squares = 0;
   for (const double value : values) squares += (value - spread.mean) * (value - spread.mean);
-  if (values.size() > 1) spread.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
+  if (values.size() > 1)
+    spread.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
   return spread;
 }
 

@@ -21,7 +21,8 @@ std::string spoken(const Json& value) {
 // "hdcid-toc --seed 1 --lambda 0.7": every option that can change the result.
 std::string command_of(const Json& provenance) {
   if (!provenance.is_object()) return "made by an unknown command";
-  auto command = fmt::format("{} --seed {}", provenance.value("tool", "?"), spoken(provenance.value("seed", Json())));
+  auto command = fmt::format("{} --seed {}", provenance.value("tool", "?"),
+                             spoken(provenance.value("seed", Json())));
   const auto options = provenance.value("options", Json::object());
   for (const auto& [name, value] : options.items()) {
     if (value.is_boolean())
@@ -39,10 +40,12 @@ class Tracer {
   void follow_record(const std::string& line, const std::string& where) {
     const auto m = parse_measurement(line, where);
     trace_.text += fmt::format("{}, seed {}: {} from {} to {}, {} {:.2f} %  ({})\n", m.row,
-                               m.seed.empty() ? "?" : m.seed, m.task, m.from, m.to, m.score_name, m.score, where);
+                               m.seed.empty() ? "?" : m.seed, m.task, m.from, m.to, m.score_name,
+                               m.score, where);
     const Json record = parse_json(line, where);
     for (const char* role : {"decoder", "codes", "target_codes", "mask"})
-      if (record.contains(role) && record[role].is_string()) follow(role, record[role].get<std::string>(), 1);
+      if (record.contains(role) && record[role].is_string())
+        follow(role, record[role].get<std::string>(), 1);
   }
 
   const Trace& result() const { return trace_; }
@@ -51,17 +54,21 @@ class Tracer {
   void follow(const std::string& role, const std::string& digest, std::size_t depth) {
     const auto* file = files_.find(digest, role);
     const bool known = !shown_.insert(digest).second;
-    add(depth, fmt::format("{} {}  {}{}", role, digest, file ? file->path : "not found below " + folder_,
-                           file && known ? " (above)" : ""));
+    add(depth,
+        fmt::format("{} {}  {}{}", role, digest, file ? file->path : "not found below " + folder_,
+                    file && known ? " (above)" : ""));
     if (!file && !known) ++trace_.missing;
     if (!file || known) return;
     add(depth + 1, command_of(file->provenance));
     if (!file->provenance.is_object()) return;
     const auto inputs = file->provenance.value("inputs", Json::object());
-    for (const auto& [input, its_digest] : inputs.items()) follow(input, spoken(its_digest), depth + 1);
+    for (const auto& [input, its_digest] : inputs.items())
+      follow(input, spoken(its_digest), depth + 1);
   }
 
-  void add(std::size_t depth, const std::string& text) { trace_.text += std::string(2 * depth, ' ') + text + "\n"; }
+  void add(std::size_t depth, const std::string& text) {
+    trace_.text += std::string(2 * depth, ' ') + text + "\n";
+  }
 
   std::string folder_;
   TracedFiles files_;
@@ -73,7 +80,9 @@ class Tracer {
 
 Trace trace_records(const std::vector<std::string>& metrics, const std::string& folder) {
   Tracer tracer(folder);
-  for_each_line(metrics, [&](const std::string& line, const std::string& where) { tracer.follow_record(line, where); });
+  for_each_line(metrics, [&](const std::string& line, const std::string& where) {
+    tracer.follow_record(line, where);
+  });
   return tracer.result();
 }
 

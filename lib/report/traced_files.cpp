@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 std::vector<fs::path> files_below(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> paths;
-  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
-       it.increment(error))
+  for (auto it = fs::recursive_directory_iterator(folder, error);
+       !error && it != fs::recursive_directory_iterator(); it.increment(error))
     if (it->is_regular_file(error)) paths.push_back(it->path());
   if (error) throw bad_input(folder, "cannot be listed: " + error.message());
   std::sort(paths.begin(), paths.end());
@@ -30,8 +30,9 @@ TracedFiles::TracedFiles(const std::string& folder) : folder_(folder) {
       const TensorReader file(path);
       const auto& metadata = file.metadata();
       const auto kind = metadata.find("kind"), provenance = metadata.find("provenance");
-      files_.push_back({path.lexically_relative(folder), kind == metadata.end() ? "" : kind->second,
-                        provenance == metadata.end() ? Json() : parse_json(provenance->second, path)});
+      files_.push_back(
+          {path.lexically_relative(folder), kind == metadata.end() ? "" : kind->second,
+           provenance == metadata.end() ? Json() : parse_json(provenance->second, path)});
     } catch (const Error& error) {
       if (error.code() != Exit::bad_input) throw;  // a file of another sort is none of ours
     }
@@ -40,7 +41,8 @@ TracedFiles::TracedFiles(const std::string& folder) : folder_(folder) {
 const std::string& TracedFiles::digest_of_file(std::size_t index) {
   throw_if_stopped();
   auto& digest = digests_[index];
-  if (digest.empty()) digest = TensorReader((fs::path(folder_) / files_[index].path).string()).digest();
+  if (digest.empty())
+    digest = TensorReader((fs::path(folder_) / files_[index].path).string()).digest();
   return digest;
 }
 
@@ -49,7 +51,8 @@ const TracedFile* TracedFiles::find(const std::string& digest, const std::string
     if (known == digest) return &files_[index];
   for (const bool of_kind : {true, false})
     for (std::size_t i = 0; i < files_.size(); ++i)
-      if ((files_[i].kind == "hdcid." + role) == of_kind && digest_of_file(i) == digest) return &files_[i];
+      if ((files_[i].kind == "hdcid." + role) == of_kind && digest_of_file(i) == digest)
+        return &files_[i];
   return nullptr;
 }
 

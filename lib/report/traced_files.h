@@ -15,12 +15,14 @@ struct TracedFile {
   Json provenance;   // null when the file has none
 };
 
-// Finds tensor files by the digest of their content. Digests are taken only when asked for, as they read whole files.
+// Finds tensor files by the digest of their content. Digests are taken only when asked for, as they
+// read whole files.
 class TracedFiles {
  public:
   explicit TracedFiles(const std::string& folder);  // Error(bad_input) when it cannot be listed
 
-  // `role` is what the file was to its user ("codes", "model"): files of that kind are looked at first.
+  // `role` is what the file was to its user ("codes", "model"): files of that kind are looked at
+  // first.
   const TracedFile* find(const std::string& digest, const std::string& role);
 
  private:

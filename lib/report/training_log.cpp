@@ -43,7 +43,8 @@ void take_lines(std::istream& in, TrainingLog& log) {
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     const auto where = fmt::format("{}:{}", log.name, number);
-    if (line.find_first_not_of(" \t\r") != std::string::npos) take_line(parse_json(line, where), log, where);
+    if (line.find_first_not_of(" \t\r") != std::string::npos)
+      take_line(parse_json(line, where), log, where);
   }
   if (in.bad()) throw bad_input(log.name, "cannot be read to its end");
   if (log.epochs.empty() && log.steps.empty()) throw bad_input(log.name, "holds no training step");

@@ -18,7 +18,8 @@ struct TrainingLog {
   std::int64_t epoch_count = 0;
 };
 
-// Error(bad_input) names the line that is not one of such a log. A value that was not finite (null) leaves a gap.
+// Error(bad_input) names the line that is not one of such a log. A value that was not finite (null)
+// leaves a gap.
 TrainingLog read_training_log(const std::string& path);
 
 }  // namespace hdcid

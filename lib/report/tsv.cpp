@@ -8,7 +8,8 @@ namespace {
 
 std::string tsv_line(const std::vector<std::string>& cells) {
   std::string text;
-  for (const auto& cell : cells) text += fmt::format("{}{}", text.empty() ? "" : "\t", replaced(cell, "\t", " "));
+  for (const auto& cell : cells)
+    text += fmt::format("{}{}", text.empty() ? "" : "\t", replaced(cell, "\t", " "));
   return text + "\n";
 }
 

@@ -40,7 +40,8 @@ std::string hint_for(int error, const std::string& path) {
 }
 
 Error refused(const std::string& name, const std::string& path, int error) {
-  return failure(name, std::string("cannot be written: ") + std::strerror(error), hint_for(error, path));
+  return failure(name, std::string("cannot be written: ") + std::strerror(error),
+                 hint_for(error, path));
 }
 
 // Through symbolic links, so that the file they name is replaced and not the link.
@@ -53,12 +54,13 @@ std::string resolved(const std::string& path) {
 std::string sibling(const std::string& path) {
   static std::atomic<unsigned> count{0};
   const fs::path target(path);
-  const auto name =
-      "." + target.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".partial";
+  const auto name = "." + target.filename().string() + "." + std::to_string(::getpid()) + "-" +
+                    std::to_string(count++) + ".partial";
   return (target.parent_path() / name).string();
 }
 
-// The rename itself must reach the disk too; folders that cannot be synced (some network file systems) are left alone.
+// The rename itself must reach the disk too; folders that cannot be synced (some network file
+// systems) are left alone.
 void sync_folder(const std::string& path) {
   const auto folder = fs::path(path).parent_path();
   const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -69,7 +71,8 @@ void sync_folder(const std::string& path) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(const std::string& path) : name_(path == "-" ? "standard output" : path), path_(path) {
+AtomicFile::AtomicFile(const std::string& path)
+    : name_(path == "-" ? "standard output" : path), path_(path) {
   struct stat facts {};
   if (path == "-") {
     fd_ = STDOUT_FILENO;
@@ -114,7 +117,8 @@ void AtomicFile::open_direct() {
   if (fd_ < 0) throw refused(name_, path_, errno);
 }
 
-// A stop request ends a wait for a slow reader; a file on disk does not wait, so that a last checkpoint still gets out.
+// A stop request ends a wait for a slow reader; a file on disk does not wait, so that a last
+// checkpoint still gets out.
 void AtomicFile::write(std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const auto put = ::write(fd_, bytes.data(), bytes.size());

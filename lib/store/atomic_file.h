@@ -7,9 +7,10 @@
 
 namespace hdcid {
 
-// An output file that appears whole or not at all: a temporary sibling is written, synced and renamed by commit(). "-"
-// is standard output; that and whatever is no regular file (/dev/null, a named pipe) is written directly. When the disk
-// is full, the folder unwritable or the pipe closed: Error(failed) with what to try.
+// An output file that appears whole or not at all: a temporary sibling is written, synced and
+// renamed by commit(). "-" is standard output; that and whatever is no regular file (/dev/null, a
+// named pipe) is written directly. When the disk is full, the folder unwritable or the pipe closed:
+// Error(failed) with what to try.
 class AtomicFile {
  public:
   explicit AtomicFile(const std::string& path);

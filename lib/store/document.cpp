@@ -13,8 +13,12 @@ class PlainDocument final : public Document {
  public:
   explicit PlainDocument(std::unique_ptr<Source> source) : source_(std::move(source)) {}
   std::uint64_t size() const override { return source_->size(); }
-  std::uint64_t piece_end(std::uint64_t offset) const override { return std::min(size(), offset + (1 << 20)); }
-  void read(std::uint64_t offset, std::span<std::byte> to, bool) override { source_->read(offset, to); }
+  std::uint64_t piece_end(std::uint64_t offset) const override {
+    return std::min(size(), offset + (1 << 20));
+  }
+  void read(std::uint64_t offset, std::span<std::byte> to, bool) override {
+    source_->read(offset, to);
+  }
 
  private:
   std::unique_ptr<Source> source_;
@@ -32,7 +36,8 @@ bool is_zstd(const Source& source) {
 }  // namespace
 
 std::unique_ptr<Document> open_document(std::unique_ptr<Source> source, const std::string& where) {
-  if (source->size() == 0) throw bad_input(where, "is empty", "did the program that should have written it fail?");
+  if (source->size() == 0)
+    throw bad_input(where, "is empty", "did the program that should have written it fail?");
   if (is_zstd(*source)) return std::make_unique<ZstdDocument>(std::move(source), where);
   return std::make_unique<PlainDocument>(std::move(source));
 }

@@ -16,10 +16,11 @@ class Document {
  public:
   virtual ~Document() = default;
   virtual std::uint64_t size() const = 0;
-  // Where the piece that holds `offset` ends: a frame, or 1 MiB of a plain file. Reading by whole pieces costs least.
+  // Where the piece that holds `offset` ends: a frame, or 1 MiB of a plain file. Reading by whole
+  // pieces costs least.
   virtual std::uint64_t piece_end(std::uint64_t offset) const = 0;
-  // Fills `to` from `offset`, inside size(). With `keep` the unpacked frames stay in memory for the next reads, up to a
-  // budget.
+  // Fills `to` from `offset`, inside size(). With `keep` the unpacked frames stay in memory for the
+  // next reads, up to a budget.
   virtual void read(std::uint64_t offset, std::span<std::byte> to, bool keep) = 0;
 };
 

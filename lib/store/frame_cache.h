@@ -7,7 +7,8 @@
 
 namespace hdcid {
 
-// Unpacked frames, the latest used ones up to a budget; the newest is kept even when it alone exceeds it.
+// Unpacked frames, the latest used ones up to a budget; the newest is kept even when it alone
+// exceeds it.
 class FrameCache {
  public:
   using Bytes = std::vector<std::byte>;

@@ -6,9 +6,11 @@ namespace hdcid {
 
 void FrameWriter::begin_section(std::size_t row_bytes) {
   constexpr std::size_t target = 512 << 10;
-  constexpr std::size_t most = 1 << 30;  // the seek table has 32 bits; a row above that is spread over frames
+  constexpr std::size_t most =
+      1 << 30;  // the seek table has 32 bits; a row above that is spread over frames
   flush();
-  frame_bytes_ = std::clamp(row_bytes * std::max<std::size_t>(target / row_bytes, 1), std::size_t{1}, most);
+  frame_bytes_ =
+      std::clamp(row_bytes * std::max<std::size_t>(target / row_bytes, 1), std::size_t{1}, most);
 }
 
 void FrameWriter::append(std::span<const std::byte> bytes) {
@@ -42,8 +44,9 @@ void FrameWriter::flush() {
 void FrameWriter::put(std::span<const std::byte> content) {
   const auto packed = compressor_.compress(content);
   file_.write(packed);
-  frames_.push_back({0, 0, static_cast<std::uint32_t>(packed.size()), static_cast<std::uint32_t>(content.size()),
-                     frame_checksum(content), frame_checksum(packed)});
+  frames_.push_back({0, 0, static_cast<std::uint32_t>(packed.size()),
+                     static_cast<std::uint32_t>(content.size()), frame_checksum(content),
+                     frame_checksum(packed)});
 }
 
 }  // namespace hdcid

@@ -10,12 +10,13 @@
 
 namespace hdcid {
 
-// Cuts a stream of bytes into frames of whole rows: as many as fit in 512 KiB, at least one. Without packing the bytes
-// pass.
+// Cuts a stream of bytes into frames of whole rows: as many as fit in 512 KiB, at least one.
+// Without packing the bytes pass.
 class FrameWriter {
  public:
   FrameWriter(AtomicFile& file, bool pack) : file_(file), pack_(pack) {}
-  void begin_section(std::size_t row_bytes);  // ends the frame; the next ones hold rows of this size
+  void begin_section(
+      std::size_t row_bytes);  // ends the frame; the next ones hold rows of this size
   void append(std::span<const std::byte> bytes);
   void finish();  // ends the frame and writes the seek table
 

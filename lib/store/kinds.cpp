@@ -17,7 +17,9 @@ std::string value_of(const Metadata& metadata, const std::string& key) {
 }
 
 // "hdcid.model" is a "model" file to a reader of messages.
-std::string spoken(const std::string& kind) { return kind.starts_with("hdcid.") ? kind.substr(6) : kind; }
+std::string spoken(const std::string& kind) {
+  return kind.starts_with("hdcid.") ? kind.substr(6) : kind;
+}
 
 bool is_utf8(const std::string& text) {
   try {
@@ -27,7 +29,8 @@ bool is_utf8(const std::string& text) {
   }
 }
 
-std::string unpadded(std::span<const std::uint8_t> row, const std::string& name, const std::string& where) {
+std::string unpadded(std::span<const std::uint8_t> row, const std::string& name,
+                     const std::string& where) {
   const auto end = std::find(row.begin(), row.end(), 0);
   std::string id(row.begin(), end);
   if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || !is_utf8(id))
@@ -39,15 +42,20 @@ std::string unpadded(std::span<const std::uint8_t> row, const std::string& name,
 
 void require_kind(const TensorReader& file, const std::string& expected) {
   const auto found = value_of(file.metadata(), "kind");
-  const auto hint = "see what it holds: hdcid-inspect " + (file.path() == input_name("-") ? "-" : file.path());
+  const auto hint =
+      "see what it holds: hdcid-inspect " + (file.path() == input_name("-") ? "-" : file.path());
   if (found != expected)
-    throw bad_input(file.path(),
-                    "is " + (found.empty() ? "a tensor file of no known kind" : "a " + spoken(found) + " file") +
-                        ", a " + spoken(expected) + " file is needed",
-                    hint);
+    throw bad_input(
+        file.path(),
+        "is " +
+            (found.empty() ? "a tensor file of no known kind" : "a " + spoken(found) + " file") +
+            ", a " + spoken(expected) + " file is needed",
+        hint);
   if (value_of(file.metadata(), "schema") != schema)
-    throw bad_input(file.path(),
-                    "has schema '" + value_of(file.metadata(), "schema") + "', this version reads " + schema, hint);
+    throw bad_input(
+        file.path(),
+        "has schema '" + value_of(file.metadata(), "schema") + "', this version reads " + schema,
+        hint);
 }
 
 Metadata make_metadata(const std::string& kind, const Json& provenance, const Metadata& extra) {
@@ -89,7 +97,8 @@ std::vector<std::string> read_ids(TensorReader& file, const std::string& name) {
 HostTensor pack_ids(const std::vector<std::string>& ids) {
   std::size_t width = 1;
   for (const auto& id : ids) width = std::max(width, id.size());
-  auto tensor = HostTensor::zeros(DType::u8, {static_cast<std::int64_t>(ids.size()), static_cast<std::int64_t>(width)});
+  auto tensor = HostTensor::zeros(
+      DType::u8, {static_cast<std::int64_t>(ids.size()), static_cast<std::int64_t>(width)});
   for (std::size_t i = 0; i < ids.size(); ++i)
     std::memcpy(tensor.bytes.data() + i * width, ids[i].data(), ids[i].size());
   return tensor;

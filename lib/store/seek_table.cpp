@@ -5,10 +5,11 @@
 namespace hdcid {
 namespace {
 
-constexpr std::uint32_t skippable_magic = 0x184D2A5E, seekable_magic = 0x8F92EAB1, guard_magic = 0x184D2A5D;
+constexpr std::uint32_t skippable_magic = 0x184D2A5E, seekable_magic = 0x8F92EAB1,
+                        guard_magic = 0x184D2A5D;
 constexpr std::uint32_t checksum_of_nothing = 0x51D8E999;  // low 32 bits of XXH64 of no bytes
 constexpr std::uint64_t head_size = 8, entry_size = 12;
-constexpr std::byte descriptor{0x80};            // checksums are there, reserved and unused bits are zero
+constexpr std::byte descriptor{0x80};  // checksums are there, reserved and unused bits are zero
 constexpr std::uint32_t max_frames = 0x8000000;  // the limit of zstd's own reader
 
 std::uint32_t word(std::span<const std::byte> bytes, std::uint64_t at) {
@@ -19,7 +20,8 @@ std::uint32_t word(std::span<const std::byte> bytes, std::uint64_t at) {
 }
 
 void put_word(std::vector<std::byte>& bytes, std::uint32_t value) {
-  for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<std::byte>(value >> shift & 255));
+  for (int shift = 0; shift < 32; shift += 8)
+    bytes.push_back(static_cast<std::byte>(value >> shift & 255));
 }
 
 Error damaged(const std::string& where, const char* what) {
@@ -39,7 +41,8 @@ bool is_guard(const Frame& frame, std::size_t frames_before) {
 
 }  // namespace
 
-std::uint64_t seek_table_size(std::span<const std::byte> footer, std::uint64_t file_size, const std::string& where) {
+std::uint64_t seek_table_size(std::span<const std::byte> footer, std::uint64_t file_size,
+                              const std::string& where) {
   if (footer.size() < seek_footer_size || word(footer, footer.size() - 4) != seekable_magic)
     throw bad_input(where, "is a zstd file without a seek table, or was cut short",
                     "make it again, or give it plain: zstd -dc FILE | TOOL -");
@@ -48,18 +51,22 @@ std::uint64_t seek_table_size(std::span<const std::byte> footer, std::uint64_t f
   if (footer[4] != descriptor) throw damaged(where, "the seek table has no checksums");
   if (count > max_frames) throw damaged(where, "the seek table claims too many frames");
   const auto size = head_size + count * entry_size + seek_footer_size;
-  if (size > file_size) throw damaged(where, "the seek table claims more frames than the file can hold");
+  if (size > file_size)
+    throw damaged(where, "the seek table claims more frames than the file can hold");
   return size;
 }
 
-SeekTable parse_seek_table(std::span<const std::byte> table, std::uint64_t file_size, const std::string& where) {
-  if (seek_table_size(table, file_size, where) != table.size()) throw damaged(where, "the seek table has a wrong size");
+SeekTable parse_seek_table(std::span<const std::byte> table, std::uint64_t file_size,
+                           const std::string& where) {
+  if (seek_table_size(table, file_size, where) != table.size())
+    throw damaged(where, "the seek table has a wrong size");
   if (word(table, 0) != skippable_magic || word(table, 4) != table.size() - head_size)
     throw damaged(where, "the seek table has a damaged beginning");
   SeekTable result;
   std::uint64_t file_offset = 0;
   for (auto at = head_size; at + seek_footer_size < table.size(); at += entry_size) {
-    const Frame frame{file_offset, result.document_size, word(table, at), word(table, at + 4), word(table, at + 8), 0};
+    const Frame frame{file_offset,         result.document_size, word(table, at),
+                      word(table, at + 4), word(table, at + 8),  0};
     if (result.guard_size > 0) throw damaged(where, "the seek table goes on behind the guard");
     if (is_guard(frame, result.frames.size())) {
       result.guard_offset = file_offset;
@@ -72,7 +79,8 @@ SeekTable parse_seek_table(std::span<const std::byte> table, std::uint64_t file_
     result.document_size += frame.size;
     result.frames.push_back(frame);
   }
-  if (file_offset != file_size - table.size()) throw damaged(where, "the seek table does not fit the file");
+  if (file_offset != file_size - table.size())
+    throw damaged(where, "the seek table does not fit the file");
   return result;
 }
 
@@ -103,11 +111,13 @@ Frame guard_entry(std::span<const std::byte> guard) {
   return {0, 0, static_cast<std::uint32_t>(guard.size()), 0, checksum_of_nothing, 0};
 }
 
-void read_guard(std::span<const std::byte> guard, std::span<Frame> frames, const std::string& where) {
+void read_guard(std::span<const std::byte> guard, std::span<Frame> frames,
+                const std::string& where) {
   if (guard.size() != head_size + 4 * frames.size() || word(guard, 0) != guard_magic ||
       word(guard, 4) != guard.size() - head_size)
     throw damaged(where, "the checksums of the frames have a damaged beginning");
-  for (std::size_t i = 0; i < frames.size(); ++i) frames[i].packed_checksum = word(guard, head_size + 4 * i);
+  for (std::size_t i = 0; i < frames.size(); ++i)
+    frames[i].packed_checksum = word(guard, head_size + 4 * i);
 }
 
 }  // namespace hdcid

@@ -21,7 +21,8 @@ std::string folder() {
 }
 
 Error no_room(int error) {
-  return failure(folder(), std::string("standard input cannot be kept there: ") + std::strerror(error),
+  return failure(folder(),
+                 std::string("standard input cannot be kept there: ") + std::strerror(error),
                  "set TMPDIR to a folder with more space, or give the file by name");
 }
 

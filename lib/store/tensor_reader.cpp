@@ -29,7 +29,8 @@ struct TensorReader::Impl {
     data = header_prefix + header_length(text(prefix), size - prefix.size(), path);
     const auto json = read_range(*document, header_prefix, data);
     header = parse_header(text(json), size - data, path);
-    for (std::size_t i = 0; i < header.tensors.size(); ++i) places.emplace(header.tensors[i].name, i);
+    for (std::size_t i = 0; i < header.tensors.size(); ++i)
+      places.emplace(header.tensors[i].name, i);
   }
 
   std::size_t place(std::string_view name) const {
@@ -39,14 +40,16 @@ struct TensorReader::Impl {
     for (std::size_t i = 0; i < std::min<std::size_t>(header.tensors.size(), 12); ++i)
       there += (i ? ", " : "") + header.tensors[i].name;
     if (header.tensors.size() > 12) there += ", ...";
-    throw bad_input(path, "has no tensor '" + std::string(name) + "'", "it holds: " + (there.empty() ? "none" : there));
+    throw bad_input(path, "has no tensor '" + std::string(name) + "'",
+                    "it holds: " + (there.empty() ? "none" : there));
   }
 
   // The bytes of row 0 inside the document; row i follows i times their number later.
   Span first_row(std::size_t tensor) const {
     const auto& shape = header.tensors[tensor].shape;
     if (shape.empty())
-      throw bad_input(path, "tensor '" + header.tensors[tensor].name + "' is a single number without rows");
+      throw bad_input(
+          path, "tensor '" + header.tensors[tensor].name + "' is a single number without rows");
     const auto bytes = header.offsets[tensor + 1] - header.offsets[tensor];
     const auto begin = data + header.offsets[tensor];
     return {begin, begin + (shape[0] > 0 ? bytes / static_cast<std::uint64_t>(shape[0]) : 0)};
@@ -57,7 +60,8 @@ struct TensorReader::Impl {
     if (tensor.dtype != DType::boolean) return;
     for (const auto value : tensor.bytes)
       if (value > std::byte{1})
-        throw bad_input(path, "tensor '" + std::string(name) + "' has a boolean that is neither 0 nor 1");
+        throw bad_input(path,
+                        "tensor '" + std::string(name) + "' has a boolean that is neither 0 nor 1");
   }
 
   std::string path;
@@ -81,14 +85,20 @@ TensorReader TensorReader::in_memory(std::span<const std::byte> file, const std:
 const std::string& TensorReader::path() const { return impl_->path; }
 const std::vector<TensorInfo>& TensorReader::tensors() const { return impl_->header.tensors; }
 const Metadata& TensorReader::metadata() const { return impl_->header.metadata; }
-bool TensorReader::has(std::string_view name) const { return impl_->places.contains(std::string(name)); }
-const TensorInfo& TensorReader::info(std::string_view name) const { return tensors()[impl_->place(name)]; }
+bool TensorReader::has(std::string_view name) const {
+  return impl_->places.contains(std::string(name));
+}
+const TensorInfo& TensorReader::info(std::string_view name) const {
+  return tensors()[impl_->place(name)];
+}
 
 HostTensor TensorReader::read(std::string_view name) {
   const auto tensor = impl_->place(name);
   const auto& [_, dtype, shape] = impl_->header.tensors[tensor];
   const auto* offsets = &impl_->header.offsets[tensor];
-  HostTensor result{dtype, shape, read_range(*impl_->document, impl_->data + offsets[0], impl_->data + offsets[1])};
+  HostTensor result{
+      dtype, shape,
+      read_range(*impl_->document, impl_->data + offsets[0], impl_->data + offsets[1])};
   impl_->check_booleans(result, name);
   return result;
 }
@@ -106,14 +116,15 @@ HostTensor TensorReader::rows(std::string_view name, std::span<const std::int64_
   auto shape = info.shape;
   shape[0] = static_cast<std::int64_t>(wanted.size());
   auto result = HostTensor::zeros(info.dtype, shape);
-  std::vector<std::size_t> order(wanted.size());  // by place in the file, so that no frame is unpacked twice
+  std::vector<std::size_t> order(
+      wanted.size());  // by place in the file, so that no frame is unpacked twice
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return wanted[a] < wanted[b]; });
   const auto bytes = end - begin;
   for (const auto i : order) {
     if (wanted[i] < 0 || wanted[i] >= info.shape[0])
-      throw bad_input(path(), "tensor '" + info.name + "' has " + std::to_string(info.shape[0]) + " rows, row " +
-                                  std::to_string(wanted[i]) + " was asked for");
+      throw bad_input(path(), "tensor '" + info.name + "' has " + std::to_string(info.shape[0]) +
+                                  " rows, row " + std::to_string(wanted[i]) + " was asked for");
     const auto to = std::span(result.bytes).subspan(i * bytes, bytes);
     impl_->document->read(begin + static_cast<std::uint64_t>(wanted[i]) * bytes, to, true);
   }

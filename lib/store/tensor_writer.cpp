@@ -23,7 +23,8 @@ const std::string& not_a_terminal(const std::string& path) {
 void check_names(const std::vector<TensorInfo>& tensors) {
   std::set<std::string_view> names{"__metadata__"};
   for (const auto& tensor : tensors)
-    if (!names.insert(tensor.name).second) throw std::logic_error("tensor '" + tensor.name + "' is declared twice");
+    if (!names.insert(tensor.name).second)
+      throw std::logic_error("tensor '" + tensor.name + "' is declared twice");
 }
 
 std::size_t row_bytes(const TensorInfo& tensor) {
@@ -34,8 +35,11 @@ std::size_t row_bytes(const TensorInfo& tensor) {
 }  // namespace
 
 struct TensorWriter::Impl {
-  Impl(const std::string& path, std::vector<TensorInfo> list, const Metadata& metadata, Packing packing)
-      : tensors(std::move(list)), file(not_a_terminal(path)), frames(file, packing == Packing::seekable_zstd) {
+  Impl(const std::string& path, std::vector<TensorInfo> list, const Metadata& metadata,
+       Packing packing)
+      : tensors(std::move(list)),
+        file(not_a_terminal(path)),
+        frames(file, packing == Packing::seekable_zstd) {
     check_names(tensors);
     frames.begin_section(1);
     const auto header = make_header(tensors, metadata);
@@ -67,14 +71,16 @@ struct TensorWriter::Impl {
   std::uint64_t missing = 0;  // its bytes that are still to come
 };
 
-TensorWriter::TensorWriter(const std::string& path, std::vector<TensorInfo> tensors, const Metadata& metadata,
-                           Packing packing)
+TensorWriter::TensorWriter(const std::string& path, std::vector<TensorInfo> tensors,
+                           const Metadata& metadata, Packing packing)
     : impl_(std::make_unique<Impl>(path, std::move(tensors), metadata, packing)) {}
 TensorWriter::~TensorWriter() = default;
 TensorWriter::TensorWriter(TensorWriter&&) noexcept = default;
 TensorWriter& TensorWriter::operator=(TensorWriter&&) noexcept = default;
 
-void TensorWriter::append(std::string_view name, std::span<const std::byte> rows) { impl_->append(name, rows); }
+void TensorWriter::append(std::string_view name, std::span<const std::byte> rows) {
+  impl_->append(name, rows);
+}
 
 void TensorWriter::append(std::string_view name, const HostTensor& rows) {
   for (const auto& tensor : impl_->tensors)
@@ -90,7 +96,8 @@ void TensorWriter::commit() {
   impl_->file.commit();
 }
 
-void write_tensors(const std::string& path, const std::vector<NamedTensor>& tensors, const Metadata& metadata) {
+void write_tensors(const std::string& path, const std::vector<NamedTensor>& tensors,
+                   const Metadata& metadata) {
   std::vector<TensorInfo> list;
   for (const auto& [name, tensor] : tensors) list.push_back({name, tensor.dtype, tensor.shape});
   TensorWriter file(path, std::move(list), metadata);

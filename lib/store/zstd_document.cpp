@@ -23,11 +23,14 @@ SeekTable read_seek_table(const Source& source, const std::string& where) {
 }  // namespace
 
 ZstdDocument::ZstdDocument(std::unique_ptr<Source> source, std::string where)
-    : source_(std::move(source)), where_(std::move(where)), table_(read_seek_table(*source_, where_)) {}
+    : source_(std::move(source)),
+      where_(std::move(where)),
+      table_(read_seek_table(*source_, where_)) {}
 
 std::size_t ZstdDocument::frame_at(std::uint64_t offset) const {
-  const auto after = std::upper_bound(table_.frames.begin(), table_.frames.end(), offset,
-                                      [](std::uint64_t at, const Frame& frame) { return at < frame.document_offset; });
+  const auto after = std::upper_bound(
+      table_.frames.begin(), table_.frames.end(), offset,
+      [](std::uint64_t at, const Frame& frame) { return at < frame.document_offset; });
   return static_cast<std::size_t>(after - table_.frames.begin()) - 1;
 }
 

@@ -10,7 +10,8 @@
 namespace hdcid {
 namespace {
 
-// Frame_Header_Descriptor (RFC 8878, 3.1.1.1.1): checksum on, unused and reserved bits and dictionary id off.
+// Frame_Header_Descriptor (RFC 8878, 3.1.1.1.1): checksum on, unused and reserved bits and
+// dictionary id off.
 bool canonical(std::span<const std::byte> frame) {
   constexpr std::byte fixed{0x1f}, wanted{0x04};
   return frame.size() > 4 && (frame[4] & fixed) == wanted;
@@ -42,8 +43,8 @@ FrameCompressor::~FrameCompressor() = default;
 
 std::span<const std::byte> FrameCompressor::compress(std::span<const std::byte> content) {
   buffer_.resize(ZSTD_compressBound(content.size()));
-  const auto size =
-      ZSTD_compress2(context_->zstd.get(), buffer_.data(), buffer_.size(), content.data(), content.size());
+  const auto size = ZSTD_compress2(context_->zstd.get(), buffer_.data(), buffer_.size(),
+                                   content.data(), content.size());
   if (ZSTD_isError(size)) throw failure("zstd", ZSTD_getErrorName(size));
   return std::span(buffer_).first(size);
 }
@@ -58,10 +59,11 @@ FrameDecompressor::FrameDecompressor() : context_(std::make_unique<Context>()) {
 
 FrameDecompressor::~FrameDecompressor() = default;
 
-void FrameDecompressor::decompress(std::span<const std::byte> frame, std::span<std::byte> to, std::uint32_t checksum,
-                                   const std::string& where) {
-  const bool whole = describes(frame, to.size()) && ZSTD_decompressDCtx(context_->zstd.get(), to.data(), to.size(),
-                                                                        frame.data(), frame.size()) == to.size();
+void FrameDecompressor::decompress(std::span<const std::byte> frame, std::span<std::byte> to,
+                                   std::uint32_t checksum, const std::string& where) {
+  const bool whole =
+      describes(frame, to.size()) && ZSTD_decompressDCtx(context_->zstd.get(), to.data(), to.size(),
+                                                         frame.data(), frame.size()) == to.size();
   if (!whole || frame_checksum(to) != checksum)
     throw bad_input(where, "a compressed frame is damaged", "make or copy the file again");
 }

@@ -11,12 +11,14 @@ namespace hdcid {
 
 std::uint32_t frame_checksum(std::span<const std::byte> content);  // low 32 bits of XXH64, seed 0
 
-// Independent zstd frames at level 3, each with content size and checksum. One object is reused, its tables are large.
+// Independent zstd frames at level 3, each with content size and checksum. One object is reused,
+// its tables are large.
 class FrameCompressor {
  public:
   FrameCompressor();
   ~FrameCompressor();
-  std::span<const std::byte> compress(std::span<const std::byte> content);  // valid until the next call
+  std::span<const std::byte> compress(
+      std::span<const std::byte> content);  // valid until the next call
 
  private:
   struct Context;
@@ -28,7 +30,8 @@ class FrameDecompressor {
  public:
   FrameDecompressor();
   ~FrameDecompressor();
-  // Unpacks exactly one frame that fills `to`; Error(bad_input) on any deviation from that or from `checksum`.
+  // Unpacks exactly one frame that fills `to`; Error(bad_input) on any deviation from that or from
+  // `checksum`.
   void decompress(std::span<const std::byte> frame, std::span<std::byte> to, std::uint32_t checksum,
                   const std::string& where);
 

@@ -3,10 +3,11 @@
 
 namespace hdcid {
 
-std::vector<float> render_audio(const World& world, const SetSpec& set, const std::vector<std::int64_t>& classes,
-                                const Timeline& clip) {
+std::vector<float> render_audio(const World& world, const SetSpec& set,
+                                const std::vector<std::int64_t>& classes, const Timeline& clip) {
   const auto events = sensed_events(world, classes, clip, hearing);
-  Nuisance nuisance(world.audio_nuisance, world.stream("audio/" + clip.id), background_of(world, set));
+  Nuisance nuisance(world.audio_nuisance, world.stream("audio/" + clip.id),
+                    background_of(world, set));
   auto random = world.stream("audio-noise/" + clip.id);
   const double noise = noise_of(world, set);
   std::vector<float> features;

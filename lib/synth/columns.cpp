@@ -28,7 +28,8 @@ struct Source {
 
 using Sources = std::shared_ptr<const Source>;
 
-// A column whose rows are the values that `values_of` returns for a row index; `axes` are those after the first.
+// A column whose rows are the values that `values_of` returns for a row index; `axes` are those
+// after the first.
 template <class F>
 Column column(std::string name, std::int64_t rows, Shape axes, F values_of) {
   using T = typename decltype(values_of(std::int64_t{}))::value_type;
@@ -41,22 +42,26 @@ Column column(std::string name, std::int64_t rows, Shape axes, F values_of) {
 
 Column audio_column(const Sources& s) {
   return column("audio", s->clips, {s->world.options.steps, s->world.options.audio_dim},
-                [s](std::int64_t clip) { return render_audio(s->world, s->set, s->classes, s->timeline(clip)); });
+                [s](std::int64_t clip) {
+                  return render_audio(s->world, s->set, s->classes, s->timeline(clip));
+                });
 }
 
 Column video_column(const Sources& s) {
   const auto& o = s->world.options;
   Shape axes = {o.steps, o.video_size, o.video_size, o.video_dim};
   if (o.video_size == 0) axes = {o.steps, o.video_dim};
-  return column("video", s->clips, axes,
-                [s](std::int64_t clip) { return render_video(s->world, s->set, s->classes, s->timeline(clip)); });
+  return column("video", s->clips, axes, [s](std::int64_t clip) {
+    return render_video(s->world, s->set, s->classes, s->timeline(clip));
+  });
 }
 
 void add_text(std::vector<Column>& columns, const Sources& s) {
   const auto& o = s->world.options;
-  columns.push_back(column("text_prompts", std::ssize(s->classes), {o.tokens, o.text_dim}, [s](std::int64_t row) {
-    return render_prompt(s->world, s->classes.at(static_cast<std::size_t>(row)));
-  }));
+  columns.push_back(
+      column("text_prompts", std::ssize(s->classes), {o.tokens, o.text_dim}, [s](std::int64_t row) {
+        return render_prompt(s->world, s->classes.at(static_cast<std::size_t>(row)));
+      }));
   columns.push_back(column("text_class", s->clips, {}, [s](std::int64_t clip) {
     return std::vector<std::int32_t>{static_cast<std::int32_t>(s->timeline(clip).primary)};
   }));
@@ -96,7 +101,8 @@ void add_annotation(std::vector<Column>& columns, const Sources& s) {
 std::vector<std::int32_t> bounds(const std::array<Interval, 2>& steps) {
   std::vector<std::int32_t> values;
   for (const auto& interval : steps)
-    for (auto bound : {interval.onset, interval.offset}) values.push_back(static_cast<std::int32_t>(bound));
+    for (auto bound : {interval.onset, interval.offset})
+      values.push_back(static_cast<std::int32_t>(bound));
   return values;
 }
 
@@ -105,14 +111,16 @@ void add_truth(std::vector<Column>& columns, const Sources& s) {
   columns.push_back(column("truth.primary", s->clips, {}, [s](std::int64_t clip) {
     return std::vector<std::int32_t>{static_cast<std::int32_t>(s->timeline(clip).primary)};
   }));
-  columns.push_back(column("truth.primary_steps", s->clips, {2, 2},
-                           [s](std::int64_t clip) { return bounds(s->timeline(clip).primary_steps); }));
+  columns.push_back(column("truth.primary_steps", s->clips, {2, 2}, [s](std::int64_t clip) {
+    return bounds(s->timeline(clip).primary_steps);
+  }));
   columns.push_back(column("truth.secondary", s->clips, {2}, [s](std::int64_t clip) {
     auto pair = s->timeline(clip).secondary;
     return std::vector<std::int32_t>(pair.begin(), pair.end());
   }));
-  columns.push_back(column("truth.secondary_steps", s->clips, {2, 2},
-                           [s](std::int64_t clip) { return bounds(s->timeline(clip).secondary_steps); }));
+  columns.push_back(column("truth.secondary_steps", s->clips, {2, 2}, [s](std::int64_t clip) {
+    return bounds(s->timeline(clip).secondary_steps);
+  }));
 }
 
 }  // namespace
@@ -123,9 +131,10 @@ std::vector<std::string> class_names(const std::vector<std::int64_t>& classes) {
   return names;
 }
 
-std::vector<Column> make_columns(const World& world, const SetSpec& set, std::uint64_t seed, std::int64_t clips) {
-  auto source =
-      std::make_shared<const Source>(Source{world, set, seed, clips, classes_of(set.classes, world.options.classes)});
+std::vector<Column> make_columns(const World& world, const SetSpec& set, std::uint64_t seed,
+                                 std::int64_t clips) {
+  auto source = std::make_shared<const Source>(
+      Source{world, set, seed, clips, classes_of(set.classes, world.options.classes)});
   std::vector<Column> columns;
   if (set.audio) columns.push_back(audio_column(source));
   if (set.video) columns.push_back(video_column(source));

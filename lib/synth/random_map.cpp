@@ -5,7 +5,8 @@
 namespace hdcid {
 namespace {
 
-std::vector<double> times(const std::vector<double>& matrix, std::span<const double> vector, std::int64_t rows) {
+std::vector<double> times(const std::vector<double>& matrix, std::span<const double> vector,
+                          std::int64_t rows) {
   std::vector<double> product(static_cast<std::size_t>(rows), 0.0);
   auto weight = matrix.begin();
   for (auto& sum : product)

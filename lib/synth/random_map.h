@@ -8,9 +8,9 @@
 
 namespace hdcid {
 
-// A fixed random function R^in -> R^out, B tanh(A z) with normal A and B, whose outputs have variance near 1. Two maps
-// with different streams have nothing in common, so what one modality shows says nothing about another except through
-// pairs.
+// A fixed random function R^in -> R^out, B tanh(A z) with normal A and B, whose outputs have
+// variance near 1. Two maps with different streams have nothing in common, so what one modality
+// shows says nothing about another except through pairs.
 class RandomMap {
  public:
   RandomMap(Random random, std::int64_t in, std::int64_t hidden, std::int64_t out);

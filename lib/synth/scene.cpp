@@ -9,11 +9,15 @@ constexpr double own_variation = 0.15;  // of an event in one sense only
 constexpr double style_scale = 0.35;
 constexpr double persistence = 0.8;  // first-order autoregression of the background
 
-double louder(const World& world, const SetSpec& set) { return set.shifted ? 1.0 + world.options.shift : 1.0; }
+double louder(const World& world, const SetSpec& set) {
+  return set.shifted ? 1.0 + world.options.shift : 1.0;
+}
 
 }  // namespace
 
-double noise_of(const World& world, const SetSpec& set) { return world.options.noise * louder(world, set); }
+double noise_of(const World& world, const SetSpec& set) {
+  return world.options.noise * louder(world, set);
+}
 double background_of(const World& world, const SetSpec& set) { return 0.4 * louder(world, set); }
 
 std::vector<SensedEvent> sensed_events(const World& world, const std::vector<std::int64_t>& classes,
@@ -42,7 +46,8 @@ std::vector<double> Nuisance::next_step() {
   const double innovation = std::sqrt(1.0 - persistence * persistence);  // keeps the variance at 1
   for (auto& value : state_) value = persistence * value + innovation * random_.normal();
   auto features = map_(state_);
-  for (std::size_t c = 0; c < features.size(); ++c) features[c] = background_ * features[c] + style_[c];
+  for (std::size_t c = 0; c < features.size(); ++c)
+    features[c] = background_ * features[c] + style_[c];
   return features;
 }
 

@@ -17,7 +17,8 @@ struct SensedEvent {
 std::vector<SensedEvent> sensed_events(const World& world, const std::vector<std::int64_t>& classes,
                                        const Timeline& clip, Sense sense);
 
-// What one sense receives besides events: a style kept over the clip and a background that drifts from step to step.
+// What one sense receives besides events: a style kept over the clip and a background that drifts
+// from step to step.
 class Nuisance {
  public:
   Nuisance(const RandomMap& map, Random random, double background);

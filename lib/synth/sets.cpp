@@ -40,9 +40,12 @@ const std::vector<SetSpec>& synth_sets() {
       {"ave", "ave", true, true, false, ave, audio_visual, false, false, 600, 70, 10},
       {"avvp-video", "avvp", false, true, false, avvp, own_modality, true, false, 400, 50, 10},
       {"avvp-audio", "avvp", true, false, false, avvp, own_modality, true, false, 400, 50, 10},
-      {"ave-avvp-train", "ave-shared", true, true, false, shared, audio_visual, false, false, 300, 85, 15},
-      {"ave-avvp-video", "avvp-shared", false, true, false, shared, own_modality, true, false, 200, 0, 0},
-      {"ave-avvp-audio", "avvp-shared", true, false, false, shared, own_modality, true, false, 200, 0, 0},
+      {"ave-avvp-train", "ave-shared", true, true, false, shared, audio_visual, false, false, 300,
+       85, 15},
+      {"ave-avvp-video", "avvp-shared", false, true, false, shared, own_modality, true, false, 200,
+       0, 0},
+      {"ave-avvp-audio", "avvp-shared", true, false, false, shared, own_modality, true, false, 200,
+       0, 0},
       {"ucf", "ucf", false, true, false, ucf, own_modality, true, true, 240, 50, 10},
       {"vgg", "vgg", true, false, false, ucf, own_modality, true, true, 240, 50, 10},
   };
@@ -55,7 +58,8 @@ const SetSpec& find_set(const std::string& name) {
   if (found != sets.end()) return *found;
   std::vector<std::string> names;
   for (const auto& set : sets) names.push_back(set.name);
-  throw usage_error(fmt::format("there is no set '{}'", name), fmt::format("one of {}", fmt::join(names, ", ")));
+  throw usage_error(fmt::format("there is no set '{}'", name),
+                    fmt::format("one of {}", fmt::join(names, ", ")));
 }
 
 std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world) {

@@ -11,13 +11,15 @@ namespace {
 
 // An event lasts from 30 % to 80 % of the clip, so that a clip has background steps too.
 Interval draw_interval(Random& random, std::int64_t steps) {
-  auto shortest = std::max<std::int64_t>(1, steps * 3 / 10), longest = std::max(shortest, steps * 8 / 10);
+  auto shortest = std::max<std::int64_t>(1, steps * 3 / 10),
+       longest = std::max(shortest, steps * 8 / 10);
   auto length = shortest + random.below(longest - shortest + 1);
   auto onset = random.below(steps - length + 1);
   return {onset, onset + length};
 }
 
-// Shifts by up to `misalign` steps, but less than half the length, so that two shifted copies still overlap.
+// Shifts by up to `misalign` steps, but less than half the length, so that two shifted copies still
+// overlap.
 Interval shifted(Random& random, Interval common, const TimelineOptions& options) {
   auto most = std::min(options.misalign, (common.offset - common.onset - 1) / 2);
   auto shift = random.below(2 * most + 1) - most;
@@ -27,17 +29,20 @@ Interval shifted(Random& random, Interval common, const TimelineOptions& options
 
 }  // namespace
 
-Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options, std::uint64_t seed,
-                       std::int64_t clip) {
+Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options,
+                       std::uint64_t seed, std::int64_t clip) {
   Timeline timeline;
   timeline.id = fmt::format("{}-{:06}", set.stream, clip);
   Random random(seed, "timeline/" + timeline.id);
-  timeline.primary = clip % classes;  // balanced, and every class is there as soon as there are enough clips
-  Interval common = set.whole_clip ? Interval{0, options.steps} : draw_interval(random, options.steps);
+  timeline.primary =
+      clip % classes;  // balanced, and every class is there as soon as there are enough clips
+  Interval common =
+      set.whole_clip ? Interval{0, options.steps} : draw_interval(random, options.steps);
   for (auto sense : {hearing, sight}) {
     timeline.primary_steps[sense] = set.whole_clip ? common : shifted(random, common, options);
     bool present = random.uniform() < options.secondary && classes > 1 && !set.whole_clip;
-    auto other = (timeline.primary + 1 + random.below(std::max<std::int64_t>(1, classes - 1))) % classes;
+    auto other =
+        (timeline.primary + 1 + random.below(std::max<std::int64_t>(1, classes - 1))) % classes;
     auto steps = draw_interval(random, options.steps);
     if (!present) continue;
     timeline.secondary[sense] = other;
@@ -46,7 +51,8 @@ Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineO
   return timeline;
 }
 
-bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t index, std::int64_t step) {
+bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t index,
+               std::int64_t step) {
   const auto& primary = clip.primary_steps;
   if (rule == LabelRule::audio_visual)
     return index == clip.primary && primary[hearing].covers(step) && primary[sight].covers(step);

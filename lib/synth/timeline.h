@@ -16,11 +16,12 @@ struct Interval {
 
 enum Sense : std::size_t { hearing, sight };  // index into the pairs below
 
-// What happens in a clip, the truth behind its features. Classes index the set's list; -1 = nothing.
+// What happens in a clip, the truth behind its features. Classes index the set's list; -1 =
+// nothing.
 struct Timeline {
   std::string id;
-  std::int64_t primary = 0;                       // in every modality
-  std::array<Interval, 2> primary_steps;          // of each sense; the two overlap in at least one step
+  std::int64_t primary = 0;               // in every modality
+  std::array<Interval, 2> primary_steps;  // of each sense; the two overlap in at least one step
   std::array<std::int64_t, 2> secondary{-1, -1};  // in that sense alone, never the primary class
   std::array<Interval, 2> secondary_steps;
 };
@@ -31,11 +32,14 @@ struct TimelineOptions {
   double secondary = 0.3;     // probability of a secondary event, per sense
 };
 
-// Clip `clip` of a set; depends on the seed, the stream and the index only, not on how many clips are made.
-Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options, std::uint64_t seed,
-                       std::int64_t clip);
+// Clip `clip` of a set; depends on the seed, the stream and the index only, not on how many clips
+// are made.
+Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options,
+                       std::uint64_t seed, std::int64_t clip);
 
-// 1 where class `index` is active at `step` under the set's rule. `sense` is the modality of a single-modality set.
-bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t index, std::int64_t step);
+// 1 where class `index` is active at `step` under the set's rule. `sense` is the modality of a
+// single-modality set.
+bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t index,
+               std::int64_t step);
 
 }  // namespace hdcid

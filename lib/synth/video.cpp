@@ -14,7 +14,9 @@ struct Region {
   double y, x, radius;
 
   explicit Region(Random& random)
-      : y(random.uniform(0.2, 0.8)), x(random.uniform(0.2, 0.8)), radius(random.uniform(0.2, 0.35)) {}
+      : y(random.uniform(0.2, 0.8)),
+        x(random.uniform(0.2, 0.8)),
+        radius(random.uniform(0.2, 0.35)) {}
 
   void wander(Random& random) {
     y = std::clamp(y + 0.05 * random.normal(), 0.1, 0.9);
@@ -36,21 +38,25 @@ struct Frame {
 };
 
 // strength x sum of the active events, each weighted by how much of it lies in this cell.
-void add_events(std::vector<double>& cell, const Frame& frame, std::int64_t row, std::int64_t column) {
+void add_events(std::vector<double>& cell, const Frame& frame, std::int64_t row,
+                std::int64_t column) {
   const double side = static_cast<double>(std::max<std::int64_t>(1, frame.side));
   for (std::size_t e = 0; e < frame.events.size(); ++e) {
     if (!frame.events[e].steps.covers(frame.step)) continue;
-    double weight = frame.side == 0 ? 1.0 : frame.regions[e].weight((row + 0.5) / side, (column + 0.5) / side);
-    for (std::size_t c = 0; c < cell.size(); ++c) cell[c] += strength * weight * frame.events[e].features[c];
+    double weight =
+        frame.side == 0 ? 1.0 : frame.regions[e].weight((row + 0.5) / side, (column + 0.5) / side);
+    for (std::size_t c = 0; c < cell.size(); ++c)
+      cell[c] += strength * weight * frame.events[e].features[c];
   }
 }
 
 }  // namespace
 
-std::vector<float> render_video(const World& world, const SetSpec& set, const std::vector<std::int64_t>& classes,
-                                const Timeline& clip) {
+std::vector<float> render_video(const World& world, const SetSpec& set,
+                                const std::vector<std::int64_t>& classes, const Timeline& clip) {
   const auto events = sensed_events(world, classes, clip, sight);
-  Nuisance nuisance(world.video_nuisance, world.stream("video/" + clip.id), background_of(world, set));
+  Nuisance nuisance(world.video_nuisance, world.stream("video/" + clip.id),
+                    background_of(world, set));
   auto random = world.stream("video-noise/" + clip.id);
   std::vector<Region> regions;
   for (std::size_t e = 0; e < events.size(); ++e) regions.emplace_back(random);

@@ -3,14 +3,16 @@
 namespace hdcid {
 namespace {
 
-constexpr std::int64_t hidden = 48;        // units of each map
-constexpr double common_variation = 0.25;  // of an event around its prototype, the same in all modalities of the clip
+constexpr std::int64_t hidden = 48;  // units of each map
+constexpr double common_variation =
+    0.25;  // of an event around its prototype, the same in all modalities of the clip
 
 RandomMap make_map(std::uint64_t seed, const char* name, std::int64_t in, std::int64_t out) {
   return {Random(seed, std::string("map/") + name), in, hidden, out};
 }
 
-std::vector<double> make_shift(std::uint64_t seed, const char* name, std::int64_t size, double scale) {
+std::vector<double> make_shift(std::uint64_t seed, const char* name, std::int64_t size,
+                               double scale) {
   Random random(seed, std::string("shift/") + name);
   return normal_vector(random, size, scale);
 }

@@ -14,20 +14,21 @@ struct SynthOptions {
   std::string set, output;
   std::int64_t clips = 0;  // 0 = the set's own number
   std::int64_t classes = 24, steps = 10;
-  std::int64_t audio_dim = 32, video_dim = 16, video_size = 7;  // video_size: height = width; 0 = one vector per step
+  std::int64_t audio_dim = 32, video_dim = 16,
+               video_size = 7;  // video_size: height = width; 0 = one vector per step
   std::int64_t text_dim = 24, tokens = 6;
   double noise = 0.4, secondary = 0.25, shift = 0.25;
   std::int64_t misalign = 1;
 };
 
-// What all sets of one seed share: a latent prototype per class, and for each modality its own fixed map from latents
-// to features, its own nuisance directions and its own domain offset.
+// What all sets of one seed share: a latent prototype per class, and for each modality its own
+// fixed map from latents to features, its own nuisance directions and its own domain offset.
 class World {
  public:
   World(const SynthOptions& options, std::uint64_t seed);
 
-  // Prototype of world class `index` as `who` (a clip's id) realises it: prototype + variation common to its
-  // modalities.
+  // Prototype of world class `index` as `who` (a clip's id) realises it: prototype + variation
+  // common to its modalities.
   std::vector<double> event(std::int64_t index, const std::string& who) const;
   const std::vector<double>& prototype(std::int64_t index) const {
     return prototypes_.at(static_cast<std::size_t>(index));

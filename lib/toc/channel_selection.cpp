@@ -21,13 +21,16 @@ std::vector<std::int32_t> ranked(std::size_t channels, Key key) {
 
 }  // namespace
 
-std::vector<std::int32_t> select_channels(std::span<const double> scores, std::int64_t channels, Mix mix) {
+std::vector<std::int32_t> select_channels(std::span<const double> scores, std::int64_t channels,
+                                          Mix mix) {
   const auto available = std::ssize(scores);
   if (channels < 1 || channels > available)
-    throw usage_error(fmt::format("--channels {} is not possible, the codebook has {} channels", channels, available));
+    throw usage_error(fmt::format("--channels {} is not possible, the codebook has {} channels",
+                                  channels, available));
   const std::int64_t parts = std::int64_t{mix.best} + mix.worst;
   if (mix.best < 0 || mix.worst < 0 || parts < 1 || channels < parts)
-    throw usage_error(fmt::format("--mix {},{} selects nothing from {} channels", mix.best, mix.worst, channels));
+    throw usage_error(
+        fmt::format("--mix {},{} selects nothing from {} channels", mix.best, mix.worst, channels));
   const auto part = channels / parts;
   auto at = [&](std::int32_t k) { return scores[static_cast<std::size_t>(k)]; };
   auto selected = ranked(scores.size(), at);

@@ -19,7 +19,8 @@ LabelledPoints clip_means(const CodedClips& clips, const Codebooks& codebooks) {
     const auto length = clips.lengths[static_cast<std::size_t>(n)];
     for (std::int64_t t = 0; t < length; ++t)
       for (std::int64_t slot = 0; slot < slots; ++slot) {
-        const auto row = slot * codebooks.codes() + clips.code(n, t)[static_cast<std::size_t>(slot)];
+        const auto row =
+            slot * codebooks.codes() + clips.code(n, t)[static_cast<std::size_t>(slot)];
         const auto layer = slot / codebooks.stages();
         add_scaled(values.data() + row * channels, 1.0 / length, channels,
                    points.values.data() + n * points.dimensions + layer * channels);

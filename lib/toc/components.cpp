@@ -33,10 +33,12 @@ void fix_sign(Eigen::Ref<Eigen::VectorXd> direction) {
 
 Components principal_components(const CodeRows& codebook, std::int64_t kept) {
   if (kept < 1 || kept > codebook.channels)
-    throw usage_error(
-        fmt::format("--components {} is not possible, the codebook has {} channels", kept, codebook.channels));
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance(codebook));  // variances ascend
-  Components components{kept, std::vector<double>(static_cast<std::size_t>(codebook.channels * kept)), {}};
+    throw usage_error(fmt::format("--components {} is not possible, the codebook has {} channels",
+                                  kept, codebook.channels));
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
+      covariance(codebook));  // variances ascend
+  Components components{
+      kept, std::vector<double>(static_cast<std::size_t>(codebook.channels * kept)), {}};
   Eigen::Map<Matrix> directions(components.directions.data(), codebook.channels, kept);
   const double whole = std::max(solver.eigenvalues().sum(), 0.0);
   for (Eigen::Index q = 0; q < kept; ++q) {
@@ -52,8 +54,10 @@ Components principal_components(const CodeRows& codebook, std::int64_t kept) {
 CodeRows projected(const CodeRows& codebook, const Components& components) {
   CodeRows rows{codebook.codes, components.kept, {}};
   rows.values.resize(static_cast<std::size_t>(rows.codes * rows.channels));
-  const Eigen::Map<const Matrix> directions(components.directions.data(), codebook.channels, components.kept);
-  Eigen::Map<Matrix>(rows.values.data(), rows.codes, rows.channels) = matrix_of(codebook) * directions;
+  const Eigen::Map<const Matrix> directions(components.directions.data(), codebook.channels,
+                                            components.kept);
+  Eigen::Map<Matrix>(rows.values.data(), rows.codes, rows.channels) =
+      matrix_of(codebook) * directions;
   return rows;
 }
 

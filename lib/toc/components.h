@@ -14,8 +14,9 @@ struct Components {
   std::vector<double> explained;   // [component], share of the whole variance
 };
 
-// Eigenvectors of the covariance (1/L) sum_i (e_i - mean)(e_i - mean)^T of the codes as they are, not normalised: heads
-// see them so. The largest entry of a direction is positive. Error(usage) when `kept` is not in 1 .. D.
+// Eigenvectors of the covariance (1/L) sum_i (e_i - mean)(e_i - mean)^T of the codes as they are,
+// not normalised: heads see them so. The largest entry of a direction is positive. Error(usage)
+// when `kept` is not in 1 .. D.
 Components principal_components(const CodeRows& codebook, std::int64_t kept);
 
 // e P for every code: not centred and not normalised again, as channel choice does neither.

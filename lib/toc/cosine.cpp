@@ -29,8 +29,8 @@ double signed_sum(const CodeRows& unit) {
 
 constexpr std::int64_t tile_rows = 4, tile_columns = 8;  // accumulators that stay in registers
 
-// [channel, code] in single precision, codes padded with zeros to whole tiles: a tile then is a sum of outer products
-// that the compiler vectorises without reordering sums.
+// [channel, code] in single precision, codes padded with zeros to whole tiles: a tile then is a sum
+// of outer products that the compiler vectorises without reordering sums.
 struct Transposed {
   std::int64_t codes, channels;
   std::vector<float> values;
@@ -64,11 +64,13 @@ double absolute_sum(const CodeRows& unit) {
   const Transposed codes(unit);
   double sum = 0;
   for (std::int64_t row = 0; row < codes.codes; row += tile_rows)
-    for (std::int64_t column = row / tile_columns * tile_columns; column < codes.codes; column += tile_columns) {
+    for (std::int64_t column = row / tile_columns * tile_columns; column < codes.codes;
+         column += tile_columns) {
       const Tile tile = products(codes, row, column);
       for (std::int64_t i = 0; i < tile_rows; ++i)
         for (std::int64_t j = 0; j < tile_columns; ++j)
-          if (row + i < column + j) sum += std::abs(tile[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]);
+          if (row + i < column + j)
+            sum += std::abs(tile[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]);
     }
   return sum;
 }
@@ -79,7 +81,8 @@ MeanCosine cosine_of_unit(const CodeRows& unit) {
 }
 
 // Mean and deviation of one member over the samples.
-void summarise(const std::vector<MeanCosine>& samples, double MeanCosine::*member, CosineSpread& spread) {
+void summarise(const std::vector<MeanCosine>& samples, double MeanCosine::*member,
+               CosineSpread& spread) {
   const auto count = static_cast<double>(samples.size());
   double sum = 0, squares = 0;
   for (const auto& sample : samples) sum += sample.*member;
@@ -97,7 +100,8 @@ MeanCosine mean_cosine(const CodeRows& codebook, std::span<const std::int32_t> c
 
 MeanCosine mean_cosine(const CodeRows& codebook) { return cosine_of_unit(normalised(codebook)); }
 
-CosineSpread random_channels_cosine(const CodeRows& codebook, std::int64_t channels, int sets, Random random) {
+CosineSpread random_channels_cosine(const CodeRows& codebook, std::int64_t channels, int sets,
+                                    Random random) {
   std::vector<MeanCosine> samples;
   for (int set = 0; set < sets; ++set) {
     auto order = random.permutation(codebook.channels);

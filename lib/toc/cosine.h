@@ -15,8 +15,9 @@ struct MeanCosine {
   double absolute = 0;  // of the absolute values
 };
 
-// Of the codes restricted to `channels`. The signed mean is (|sum_i e_i|^2 - sum_i |e_i|^2) / (L (L - 1)) in double
-// precision; the absolute one needs every pair and is summed from single-precision products, tile by tile.
+// Of the codes restricted to `channels`. The signed mean is (|sum_i e_i|^2 - sum_i |e_i|^2) / (L (L
+// - 1)) in double precision; the absolute one needs every pair and is summed from single-precision
+// products, tile by tile.
 MeanCosine mean_cosine(const CodeRows& codebook, std::span<const std::int32_t> channels);
 MeanCosine mean_cosine(const CodeRows& codebook);  // all channels
 
@@ -24,6 +25,7 @@ MeanCosine mean_cosine(const CodeRows& codebook);  // all channels
 struct CosineSpread {
   MeanCosine mean, deviation;
 };
-CosineSpread random_channels_cosine(const CodeRows& codebook, std::int64_t channels, int sets, Random random);
+CosineSpread random_channels_cosine(const CodeRows& codebook, std::int64_t channels, int sets,
+                                    Random random);
 
 }  // namespace hdcid

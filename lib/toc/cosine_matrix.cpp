@@ -12,7 +12,8 @@ constexpr float high = 0.9f;
 CodeRows unit_rows(const CodeRows& codebook, std::span<const std::int32_t> channels) {
   CodeRows part{codebook.codes, std::ssize(channels), {}};
   for (std::int64_t i = 0; i < codebook.codes; ++i)
-    for (const auto channel : channels) part.values.push_back(codebook.row(i)[static_cast<std::size_t>(channel)]);
+    for (const auto channel : channels)
+      part.values.push_back(codebook.row(i)[static_cast<std::size_t>(channel)]);
   return normalised(std::move(part));
 }
 
@@ -24,8 +25,10 @@ CosineMatrix cosine_matrix(const CodeRows& codebook, std::span<const std::int32_
   CosineMatrix matrix{codebook.codes, std::vector<float>(codes * codes, 1.0f)};
   for (std::size_t i = 0; i < codes; ++i)
     for (std::size_t j = 0; j < i; ++j) {
-      const auto a = unit.row(static_cast<std::int64_t>(i)), b = unit.row(static_cast<std::int64_t>(j));
-      const auto cosine = static_cast<float>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0));
+      const auto a = unit.row(static_cast<std::int64_t>(i)),
+                 b = unit.row(static_cast<std::int64_t>(j));
+      const auto cosine =
+          static_cast<float>(std::inner_product(a.begin(), a.end(), b.begin(), 0.0));
       matrix.values[i * codes + j] = matrix.values[j * codes + i] = cosine;
     }
   return matrix;
@@ -37,11 +40,13 @@ CosineNumbers numbers_of(const CosineMatrix& matrix) {
   for (std::size_t i = 0; i < codes; ++i)
     for (std::size_t j = 0; j < i; ++j) {
       const double cosine = matrix.at(i, j);
-      sum += cosine, absolute += std::abs(cosine), squares += cosine * cosine, above += matrix.at(i, j) > high;
+      sum += cosine, absolute += std::abs(cosine), squares += cosine * cosine,
+          above += matrix.at(i, j) > high;
     }
   const double pairs = static_cast<double>(codes) * static_cast<double>(codes - 1) / 2;
   const double mean = sum / pairs;
-  return {mean, absolute / pairs, std::sqrt(std::max(0.0, squares / pairs - mean * mean)), above / pairs};
+  return {mean, absolute / pairs, std::sqrt(std::max(0.0, squares / pairs - mean * mean)),
+          above / pairs};
 }
 
 std::vector<std::size_t> order_by_similarity(const CosineMatrix& matrix) {
@@ -58,7 +63,8 @@ std::vector<std::size_t> order_by_similarity(const CosineMatrix& matrix) {
     order.push_back(*next);
     left.erase(next);
     if (left.empty()) return order;
-    next = std::ranges::max_element(left, {}, [&](auto code) { return matrix.at(order.back(), code); });
+    next = std::ranges::max_element(left, {},
+                                    [&](auto code) { return matrix.at(order.back(), code); });
   }
 }
 

@@ -22,7 +22,8 @@ void keep_components(const CodeRows& codebook, const TocOptions& options, LayerR
   result.after = mean_cosine(projected(codebook, result.components));
 }
 
-void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& random, LayerResult& result) {
+void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& random,
+                   LayerResult& result) {
   const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
   const bool drawn = options.score.criterion == "random";  // by scores in random order
   const auto scores = drawn ? random_scores(random, codebook.channels) : result.scores.score;
@@ -32,13 +33,17 @@ void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& 
 
 }  // namespace
 
-CountedRows counted_rows(const CodeRows& codebook, const LiveRows& live, const TocOptions& options) {
-  CountedRows rows{codebook, options.channel_scale == "rms" ? rms_scaled(codebook, live.live) : codebook};
-  if (options.live_only) rows = {live_rows(rows.plain, live.live), live_rows(rows.scored, live.live)};
+CountedRows counted_rows(const CodeRows& codebook, const LiveRows& live,
+                         const TocOptions& options) {
+  CountedRows rows{codebook,
+                   options.channel_scale == "rms" ? rms_scaled(codebook, live.live) : codebook};
+  if (options.live_only)
+    rows = {live_rows(rows.plain, live.live), live_rows(rows.scored, live.live)};
   return rows;
 }
 
-LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options, Random random) {
+LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options,
+                          Random random) {
   LayerResult result;
   result.codes = codebook.codes;
   result.dead = live.dead();

@@ -48,6 +48,7 @@ struct LayerResult {
 };
 
 // Needs two codes that count: see require_live_codes.
-LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options, Random random);
+LayerResult analyse_layer(const CodeRows& codebook, const LiveRows& live, const TocOptions& options,
+                          Random random);
 
 }  // namespace hdcid

@@ -30,7 +30,8 @@ LiveRows live_by_norm(const CodeRows& codebook) {
   if (!others.empty()) std::ranges::nth_element(others, middle);
   LiveRows codes{{}, "by norm"};
   for (double norm : norms)
-    codes.live.push_back(norm > 0 && norm * far_from_median >= *middle && norm <= *middle * far_from_median);
+    codes.live.push_back(norm > 0 && norm * far_from_median >= *middle &&
+                         norm <= *middle * far_from_median);
   return codes;
 }
 
@@ -38,10 +39,10 @@ void require_live_codes(const std::vector<LiveRows>& layers) {
   for (std::size_t k = 0; k < layers.size(); ++k) {
     const auto live = std::ssize(layers[k].live) - layers[k].dead();
     if (live < 2)
-      throw bad_input(
-          fmt::format("layer {} of the codebook", k + 1),
-          fmt::format("has {} live codes ({} dead, {}), scores need two", live, layers[k].dead(), layers[k].rule),
-          "without --live-only");
+      throw bad_input(fmt::format("layer {} of the codebook", k + 1),
+                      fmt::format("has {} live codes ({} dead, {}), scores need two", live,
+                                  layers[k].dead(), layers[k].rule),
+                      "without --live-only");
   }
 }
 

@@ -18,12 +18,14 @@ struct LiveRows {
 // By usage: a code that never occurs is dead.
 LiveRows live_by_usage(const std::vector<std::int64_t>& counts);
 
-// By norm, when only a codebook is at hand: a code that is zero, or whose norm is more than 20 times smaller or larger
-// than the median of the others. EMA sums of unused codes first blow up (W/N with N near 0) and then fade. A guess:
-// where most codes died without becoming zero, only usage tells.
+// By norm, when only a codebook is at hand: a code that is zero, or whose norm is more than 20
+// times smaller or larger than the median of the others. EMA sums of unused codes first blow up
+// (W/N with N near 0) and then fade. A guess: where most codes died without becoming zero, only
+// usage tells.
 LiveRows live_by_norm(const CodeRows& codebook);
 
-// Error(bad_input) naming the layer that has fewer than two live codes: nothing can be compared there.
+// Error(bad_input) naming the layer that has fewer than two live codes: nothing can be compared
+// there.
 void require_live_codes(const std::vector<LiveRows>& layers);
 
 }  // namespace hdcid

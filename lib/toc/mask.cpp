@@ -31,25 +31,30 @@ HostTensor usage_tensor(const Usage& usage) {
 }
 
 void add_channels(const std::vector<LayerResult>& layers, std::vector<NamedTensor>& tensors) {
-  tensors.push_back({"channels", stack<std::int32_t>(layers, [](const LayerResult& l) { return l.channels; })});
+  tensors.push_back(
+      {"channels", stack<std::int32_t>(layers, [](const LayerResult& l) { return l.channels; })});
   tensors.push_back({"keep", stack<std::uint8_t>(layers, keep_of)});
 }
 
 void add_projection(const std::vector<LayerResult>& layers, std::vector<NamedTensor>& tensors) {
-  auto directions = stack<double>(layers, [](const LayerResult& l) { return l.components.directions; });
+  auto directions =
+      stack<double>(layers, [](const LayerResult& l) { return l.components.directions; });
   const auto kept = layers.front().kept();
   directions.shape = {std::ssize(layers), directions.shape[1] / kept, kept};
   tensors.push_back({"projection", std::move(directions)});
-  tensors.push_back({"explained", stack<double>(layers, [](const LayerResult& l) { return l.components.explained; })});
+  tensors.push_back({"explained", stack<double>(layers, [](const LayerResult& l) {
+                       return l.components.explained;
+                     })});
 }
 
 }  // namespace
 
-void write_mask(const std::string& path, const CodebookFile& codebooks, const std::vector<LayerResult>& layers,
-                const MaskRecord& record) {
+void write_mask(const std::string& path, const CodebookFile& codebooks,
+                const std::vector<LayerResult>& layers, const MaskRecord& record) {
   std::vector<NamedTensor> tensors;
   auto scores = [&](const char* name, auto member) {
-    tensors.push_back({name, stack<double>(layers, [&](const LayerResult& l) { return l.scores.*member; })});
+    tensors.push_back(
+        {name, stack<double>(layers, [&](const LayerResult& l) { return l.scores.*member; })});
   };
   if (layers.front().components.kept > 0)
     add_projection(layers, tensors);
@@ -59,8 +64,9 @@ void write_mask(const std::string& path, const CodebookFile& codebooks, const st
   scores("V", &ChannelScores::variance);
   scores("J", &ChannelScores::score);
   if (!record.usage.empty()) tensors.push_back({"usage", usage_tensor(record.usage)});
-  auto metadata = make_metadata(kind::mask, record.provenance,
-                                {{"codebooks_digest", codebooks.digest}, {"toc", record.settings.dump()}});
+  auto metadata =
+      make_metadata(kind::mask, record.provenance,
+                    {{"codebooks_digest", codebooks.digest}, {"toc", record.settings.dump()}});
   put_tuned_on(record.tuned_on, tensors, metadata);
   write_tensors(path, tensors, metadata);
 }

@@ -18,9 +18,10 @@ struct MaskRecord {
   Json settings, provenance;
 };
 
-// Writes the mask file: scores S, V, J [layer, D]; channels [layer, Q] and keep [layer, D], or with components
-// projection [layer, D, Q] and explained [layer, Q] in their place; and usage [layer, R L] where codes were counted.
-void write_mask(const std::string& path, const CodebookFile& codebooks, const std::vector<LayerResult>& layers,
-                const MaskRecord& record);
+// Writes the mask file: scores S, V, J [layer, D]; channels [layer, Q] and keep [layer, D], or with
+// components projection [layer, D, Q] and explained [layer, Q] in their place; and usage [layer, R
+// L] where codes were counted.
+void write_mask(const std::string& path, const CodebookFile& codebooks,
+                const std::vector<LayerResult>& layers, const MaskRecord& record);
 
 }  // namespace hdcid

@@ -14,10 +14,12 @@ using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowM
 // Dealt out class by class, so that every fold gets its share of each.
 std::vector<int> deal_folds(const std::vector<std::int64_t>& classes, int folds, Random& random) {
   auto order = random.permutation(std::ssize(classes));
-  std::ranges::stable_sort(order, {}, [&](std::int64_t n) { return classes[static_cast<std::size_t>(n)]; });
+  std::ranges::stable_sort(order, {},
+                           [&](std::int64_t n) { return classes[static_cast<std::size_t>(n)]; });
   std::vector<int> fold(classes.size());
   for (std::size_t i = 0; i < order.size(); ++i)
-    fold[static_cast<std::size_t>(order[i])] = static_cast<int>(i % static_cast<std::size_t>(folds));
+    fold[static_cast<std::size_t>(order[i])] =
+        static_cast<int>(i % static_cast<std::size_t>(folds));
   return fold;
 }
 
@@ -25,26 +27,29 @@ std::vector<int> deal_folds(const std::vector<std::int64_t>& classes, int folds,
 struct Split {
   Matrix test;                      // [held point, dimension]
   std::vector<std::int64_t> truth;  // [held point], its class
-  Matrix sums;                      // of the others, [class, dimension]: means up to a factor, which no cosine sees
+  Matrix sums;  // of the others, [class, dimension]: means up to a factor, which no cosine sees
 };
 
-Split split_off(const LabelledPoints& points, const std::vector<int>& folds, int fold, std::int64_t classes,
-                std::span<const std::int64_t> order) {
-  Split split{
-      Matrix::Zero(std::ranges::count(folds, fold), std::ssize(order)), {}, Matrix::Zero(classes, std::ssize(order))};
+Split split_off(const LabelledPoints& points, const std::vector<int>& folds, int fold,
+                std::int64_t classes, std::span<const std::int64_t> order) {
+  Split split{Matrix::Zero(std::ranges::count(folds, fold), std::ssize(order)),
+              {},
+              Matrix::Zero(classes, std::ssize(order))};
   const double* point = points.values.data();
   for (std::size_t n = 0; n < folds.size(); ++n, point += points.dimensions) {
     const bool held = folds[n] == fold;
-    double* to = held ? split.test.row(std::ssize(split.truth)).data() : split.sums.row(points.classes[n]).data();
+    double* to = held ? split.test.row(std::ssize(split.truth)).data()
+                      : split.sums.row(points.classes[n]).data();
     for (std::size_t j = 0; j < order.size(); ++j) to[j] += point[order[j]];
     if (held) split.truth.push_back(points.classes[n]);
   }
   return split;
 }
 
-// How many points answer their class: `dots` [point, class] over the length of the class sums, as the length of a point
-// is the same for all classes. A class without direction is no answer.
-std::int64_t count_right(const Matrix& dots, const Eigen::VectorXd& squares, std::span<const std::int64_t> classes) {
+// How many points answer their class: `dots` [point, class] over the length of the class sums, as
+// the length of a point is the same for all classes. A class without direction is no answer.
+std::int64_t count_right(const Matrix& dots, const Eigen::VectorXd& squares,
+                         std::span<const std::int64_t> classes) {
   std::int64_t right = 0;
   for (Eigen::Index i = 0; i < dots.rows(); ++i) {
     Eigen::Index best = 0;
@@ -86,10 +91,11 @@ std::vector<double> NearestMean::accuracies(std::span<const std::int64_t> order,
                                             std::span<const std::int64_t> cuts) const {
   std::vector<std::int64_t> right(cuts.size(), 0);
   for (int fold = 0; fold < folds_; ++fold)
-    std::ranges::transform(right, right_at(split_off(points_, fold_, fold, classes_, order), cuts), right.begin(),
-                           std::plus());
+    std::ranges::transform(right, right_at(split_off(points_, fold_, fold, classes_, order), cuts),
+                           right.begin(), std::plus());
   std::vector<double> percent;
-  for (auto count : right) percent.push_back(100.0 * static_cast<double>(count) / static_cast<double>(points_.count()));
+  for (auto count : right)
+    percent.push_back(100.0 * static_cast<double>(count) / static_cast<double>(points_.count()));
   return percent;
 }
 

@@ -11,7 +11,8 @@ struct Sums {
       : values(static_cast<std::size_t>(codebook.channels)), squares(values.size()) {
     for (std::int64_t i = 0; i < codebook.codes; ++i) {
       auto row = codebook.row(i);
-      for (std::size_t k = 0; k < row.size(); ++k) values[k] += row[k], squares[k] += row[k] * row[k];
+      for (std::size_t k = 0; k < row.size(); ++k)
+        values[k] += row[k], squares[k] += row[k] * row[k];
     }
   }
 };
@@ -27,14 +28,16 @@ std::vector<double> similarity_of(const CodeRows& codebook, bool distinct_pairs)
   return similarity;
 }
 
-// In two passes: the difference of squares would lose the small variances of channels with a large mean.
+// In two passes: the difference of squares would lose the small variances of channels with a large
+// mean.
 std::vector<double> variance_of(const CodeRows& codebook, bool unbiased) {
   auto means = Sums(codebook).values;
   for (double& mean : means) mean /= static_cast<double>(codebook.codes);
   std::vector<double> variance(means.size());
   for (std::int64_t i = 0; i < codebook.codes; ++i) {
     auto row = codebook.row(i);
-    for (std::size_t k = 0; k < row.size(); ++k) variance[k] += (row[k] - means[k]) * (row[k] - means[k]);
+    for (std::size_t k = 0; k < row.size(); ++k)
+      variance[k] += (row[k] - means[k]) * (row[k] - means[k]);
   }
   for (double& value : variance) value /= static_cast<double>(codebook.codes - (unbiased ? 1 : 0));
   return variance;
@@ -47,7 +50,8 @@ ChannelScores score_channels(const CodeRows& codebook, const ScoreOptions& optio
   const CodeRows unit = any ? normalised(codebook) : CodeRows{};
   ChannelScores scores;
   scores.similarity = similarity_of(any ? unit : codebook, options.divisor == "distinct");
-  scores.variance = variance_of(options.normalise == "both" ? unit : codebook, options.variance == "unbiased");
+  scores.variance =
+      variance_of(options.normalise == "both" ? unit : codebook, options.variance == "unbiased");
   const double similar = options.criterion == "variance" ? 0.0 : options.lambda;
   const double varied = options.criterion == "similarity" ? 0.0 : 1.0 - options.lambda;
   for (std::size_t k = 0; k < scores.similarity.size(); ++k)

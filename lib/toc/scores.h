@@ -7,13 +7,14 @@
 
 namespace hdcid {
 
-// The readings of the criterion. Defaults are the paper's; the authors' code takes raw codes, divides by L(L-1) and
-// estimates the variance without bias.
+// The readings of the criterion. Defaults are the paper's; the authors' code takes raw codes,
+// divides by L(L-1) and estimates the variance without bias.
 struct ScoreOptions {
   double lambda = 0.7;
-  std::string criterion = "both";   // both | similarity | variance | random: scores as both, channels are drawn
-  std::string normalise = "both";   // of the codes, for: both terms | similarity only | none
-  std::string divisor = "all";      // of the similarity sum: all pairs, L^2 | distinct pairs, L(L-1)
+  std::string criterion =
+      "both";  // both | similarity | variance | random: scores as both, channels are drawn
+  std::string normalise = "both";  // of the codes, for: both terms | similarity only | none
+  std::string divisor = "all";     // of the similarity sum: all pairs, L^2 | distinct pairs, L(L-1)
   std::string variance = "biased";  // biased, 1/L | unbiased, 1/(L-1)
 };
 

@@ -24,7 +24,8 @@ bool is_codes(const TensorReader& file) {
 
 }  // namespace
 
-TocInput read_toc_input(const std::string& path, const std::string& tensor, const std::string& codes) {
+TocInput read_toc_input(const std::string& path, const std::string& tensor,
+                        const std::string& codes) {
   TocInput input;
   if (is_npy(path)) {
     input.codebooks = split_layers(read_npy(path), path);

@@ -9,8 +9,8 @@
 
 namespace hdcid {
 
-// Codebooks, and usage by modality when there are codes: those of the second file, or the input itself when it is a
-// codes file.
+// Codebooks, and usage by modality when there are codes: those of the second file, or the input
+// itself when it is a codes file.
 struct TocInput {
   CodebookFile codebooks;
   std::vector<ModalityUsage> usage;
@@ -18,6 +18,7 @@ struct TocInput {
 };
 
 // `path` is a tensor file or an npy array; `tensor` and `codes` may be empty.
-TocInput read_toc_input(const std::string& path, const std::string& tensor, const std::string& codes);
+TocInput read_toc_input(const std::string& path, const std::string& tensor,
+                        const std::string& codes);
 
 }  // namespace hdcid

@@ -8,8 +8,8 @@
 
 namespace hdcid {
 
-// The result for people: per layer the codes, the dead ones, mean cosines before, after and for random channel sets,
-// and which channels carry the similarity.
+// The result for people: per layer the codes, the dead ones, mean cosines before, after and for
+// random channel sets, and which channels carry the similarity.
 std::string describe(const std::vector<LayerResult>& layers, const TocOptions& options);
 
 // The same for programs: {"schema": "hdcid.toc/1", "layers": [...]}.

@@ -16,7 +16,8 @@
 namespace hdcid {
 namespace {
 
-std::vector<LiveRows> live_codes(const CodebookFile& codebooks, const Usage& usage, const TocOptions& options) {
+std::vector<LiveRows> live_codes(const CodebookFile& codebooks, const Usage& usage,
+                                 const TocOptions& options) {
   std::vector<LiveRows> layers;
   for (std::size_t k = 0; k < codebooks.layers.size(); ++k)
     layers.push_back(usage.empty() ? live_by_norm(codebooks.layers[k]) : live_by_usage(usage[k]));
@@ -27,10 +28,12 @@ std::vector<LiveRows> live_codes(const CodebookFile& codebooks, const Usage& usa
 // Sets Q and lambda in `options`, and leaves of the input's usage what the selecting clips show.
 Tuning choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t seed) {
   const auto& books = input.codebooks;
-  const auto clips = read_tuning_clips(options.select, books, options.select_modality, options.select_split);
+  const auto clips =
+      read_tuning_clips(options.select, books, options.select_modality, options.select_split);
   const auto live = live_codes(books, clips.usage, options.toc);
   std::vector<CountedRows> layers;
-  for (std::size_t k = 0; k < live.size(); ++k) layers.push_back(counted_rows(books.layers[k], live[k], options.toc));
+  for (std::size_t k = 0; k < live.size(); ++k)
+    layers.push_back(counted_rows(books.layers[k], live[k], options.toc));
   auto selection = tune(layers, clips, options.toc, seed);
   options.toc.channels = selection.choice.chosen.channels;
   options.toc.score.lambda = selection.choice.chosen.lambda;
@@ -39,18 +42,19 @@ Tuning choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t 
   return selection;
 }
 
-std::vector<LayerResult> analyse(const CodebookFile& codebooks, const Usage& usage, const TocOptions& options,
-                                 std::uint64_t seed) {
+std::vector<LayerResult> analyse(const CodebookFile& codebooks, const Usage& usage,
+                                 const TocOptions& options, std::uint64_t seed) {
   const auto live = live_codes(codebooks, usage, options);
   std::vector<LayerResult> results;
   for (std::size_t k = 0; k < live.size(); ++k)
-    results.push_back(
-        analyse_layer(codebooks.layers[k], live[k], options, Random(seed, fmt::format("random-channels/{}", k))));
+    results.push_back(analyse_layer(codebooks.layers[k], live[k], options,
+                                    Random(seed, fmt::format("random-channels/{}", k))));
   return results;
 }
 
 // What a reader of the mask needs to know about its making.
-Json settings_of(const TocOptions& o, const LayerResult& first, const std::optional<Tuning>& selection) {
+Json settings_of(const TocOptions& o, const LayerResult& first,
+                 const std::optional<Tuning>& selection) {
   Json settings = {{"criterion", o.score.criterion},
                    {"lambda", o.score.lambda},
                    {"normalise", o.score.normalise},
@@ -65,10 +69,12 @@ Json settings_of(const TocOptions& o, const LayerResult& first, const std::optio
   return settings;
 }
 
-std::string report_of(const TocToolOptions& options, const TocInput& input, const std::vector<LayerResult>& results,
+std::string report_of(const TocToolOptions& options, const TocInput& input,
+                      const std::vector<LayerResult>& results,
                       const std::optional<Tuning>& selection) {
   if (options.usage && !options.json) return usage_table(input.usage, input.codebooks.codes);
-  if (!options.json) return describe(results, options.toc) + (selection ? describe(*selection) : "");
+  if (!options.json)
+    return describe(results, options.toc) + (selection ? describe(*selection) : "");
   auto json = to_json(results, options.toc);
   if (selection) json["select"] = to_json(*selection);
   if (options.usage) json["usage"] = usage_json(input.usage, input.codebooks.codes);
@@ -85,30 +91,40 @@ void print_report(const std::string& report, const std::string& mask) {
 void run_toc(TocToolOptions options, const Run& run) {
   check_toc_options(options);
   auto input = read_toc_input(options.input, options.tensor, options.codes);
-  if (options.usage && input.usage.empty()) throw usage_error("--code-usage needs codes", "--codes FILE");
+  if (options.usage && input.usage.empty())
+    throw usage_error("--code-usage needs codes", "--codes FILE");
   std::optional<Tuning> selection;
   if (!options.select.empty()) selection = choose_by_labels(options, input, run.seed);
   const auto usage = total_usage(input.usage);
   const auto results = analyse(input.codebooks, usage, options.toc, run.seed);
   if (!options.output.empty())
-    write_mask(options.output, input.codebooks, results,
-               {usage, selection ? selection->on : TunedOn{}, settings_of(options.toc, results.front(), selection),
-                run.provenance(input.digests)});
+    write_mask(
+        options.output, input.codebooks, results,
+        {usage, selection ? selection->on : TunedOn{},
+         settings_of(options.toc, results.front(), selection), run.provenance(input.digests)});
   print_report(report_of(options, input, results, selection), options.output);
 }
 
 std::vector<std::string> notes() {
   return {
-      "The score of a channel is lambda S - (1 - lambda) V; channels with the smallest score are kept. Codes are dead "
-      "when they never occur in the codes given with --codes or --select, or, without codes, when their norm is zero "
+      "The score of a channel is lambda S - (1 - lambda) V; channels with the smallest score are "
+      "kept. Codes are dead "
+      "when they never occur in the codes given with --codes or --select, or, without codes, when "
+      "their norm is zero "
       "or far from the median. Without -o nothing but the report is made.",
-      "--select tries Q = D/8 .. D with lambda 0, 0.25, 0.5, 0.7, 0.9 and 1. Each is judged by the 5-fold "
-      "cross-validated accuracy of the nearest class mean (cosine) on the mean quantised vectors of the clips, their "
-      "class as in AVE. Of all settings within one standard error of the best the one with the fewest channels is "
-      "taken, then the lambda nearest to 0.7: the clips cannot tell such settings apart, and fewer channels are what "
-      "TOC is for. Scored clips have no part: only the splits train and val can select, and hdcid-eval refuses to "
+      "--select tries Q = D/8 .. D with lambda 0, 0.25, 0.5, 0.7, 0.9 and 1. Each is judged by the "
+      "5-fold "
+      "cross-validated accuracy of the nearest class mean (cosine) on the mean quantised vectors "
+      "of the clips, their "
+      "class as in AVE. Of all settings within one standard error of the best the one with the "
+      "fewest channels is "
+      "taken, then the lambda nearest to 0.7: the clips cannot tell such settings apart, and fewer "
+      "channels are what "
+      "TOC is for. Scored clips have no part: only the splits train and val can select, and "
+      "hdcid-eval refuses to "
       "score, in the same modality, a clip that did.",
-      "--components keeps directions of largest variance about the mean code, each code counted once; codes are then "
+      "--components keeps directions of largest variance about the mean code, each code counted "
+      "once; codes are then "
       "projected as they are."};
 }
 
@@ -120,19 +136,24 @@ Tool toc_tool() {
   tool.name = "hdcid-toc";
   tool.summary = "Score the channels of codebooks and keep the best";
   tool.examples = {
-      {"hdcid-toc dcid.model.safetensors.zst -o mask.safetensors.zst", "keep half of the channels, print cosines"},
+      {"hdcid-toc dcid.model.safetensors.zst -o mask.safetensors.zst",
+       "keep half of the channels, print cosines"},
       {"hdcid-toc codebook.npy --profile authors --mix 3,1 -o mask.safetensors.zst",
        "the released code's estimators, three parts best and one part worst channels"},
-      {"hdcid-toc m.model.safetensors.zst --codes ave.codes.safetensors.zst --live-only -o mask.safetensors.zst",
+      {"hdcid-toc m.model.safetensors.zst --codes ave.codes.safetensors.zst --live-only -o "
+       "mask.safetensors.zst",
        "scores of the codes that occur"},
-      {"hdcid-toc m.model.safetensors.zst --select ave.codes.safetensors.zst --select-modality video -o "
+      {"hdcid-toc m.model.safetensors.zst --select ave.codes.safetensors.zst --select-modality "
+       "video -o "
        "mask.safetensors.zst",
        "how many channels and which weight, chosen on the clips that train"},
-      {"hdcid-toc ave.codes.safetensors.zst --code-usage >usage.tsv", "uses of every code in every modality"},
+      {"hdcid-toc ave.codes.safetensors.zst --code-usage >usage.tsv",
+       "uses of every code in every modality"},
   };
-  tool.positionals = {{"INPUT",
-                       "a model, codes, a tensor file or npy array [code, channel], with axes for layer and stage",
-                       &options.input}};
+  tool.positionals = {
+      {"INPUT",
+       "a model, codes, a tensor file or npy array [code, channel], with axes for layer and stage",
+       &options.input}};
   tool.options = toc_options(options);
   tool.notes = notes();
   tool.profiles = "toc";

@@ -9,7 +9,8 @@
 
 namespace hdcid {
 
-// How Q and lambda were chosen on labelled clips of the modality that trains, and what was passed over.
+// How Q and lambda were chosen on labelled clips of the modality that trains, and what was passed
+// over.
 struct Tuning {
   TunedOn on;
   std::vector<ScoredSetting> settings;  // every Q with every lambda
@@ -17,10 +18,11 @@ struct Tuning {
   std::vector<ComparedSetting> compared;
 };
 
-Tuning tune(const std::vector<CountedRows>& layers, const TuningClips& clips, const TocOptions& options,
-            std::uint64_t seed);
+Tuning tune(const std::vector<CountedRows>& layers, const TuningClips& clips,
+            const TocOptions& options, std::uint64_t seed);
 
 std::string describe(const Tuning& selection);
-Json tuning_rule(const Tuning& selection);  // for the mask: rule, setting and what it was selected on
-Json to_json(const Tuning& selection);      // the rule, every setting and the comparison
+Json tuning_rule(
+    const Tuning& selection);           // for the mask: rule, setting and what it was selected on
+Json to_json(const Tuning& selection);  // the rule, every setting and the comparison
 }  // namespace hdcid

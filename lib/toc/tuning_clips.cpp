@@ -13,14 +13,16 @@ namespace {
 void require_tensors(const TensorReader& file) {
   for (const char* name : {"ids", "split"})
     if (!file.has(name))
-      throw bad_input(file.path(),
-                      fmt::format("has no '{}', so that nothing keeps selection from what is scored", name),
-                      "quantise features that have it");
+      throw bad_input(
+          file.path(),
+          fmt::format("has no '{}', so that nothing keeps selection from what is scored", name),
+          "quantise features that have it");
 }
 
 Usage usage_of(const CodedClips& clips, const CodebookFile& codebooks) {
   Usage usage(codebooks.layers.size());
-  for (auto& layer : usage) layer.assign(static_cast<std::size_t>(codebooks.stages * codebooks.codes), 0);
+  for (auto& layer : usage)
+    layer.assign(static_cast<std::size_t>(codebooks.stages * codebooks.codes), 0);
   for (std::int64_t n = 0; n < clips.clips; ++n)
     for (std::int64_t t = 0; t < clips.lengths[static_cast<std::size_t>(n)]; ++t) {
       auto code = clips.code(n, t).begin();
@@ -33,8 +35,8 @@ Usage usage_of(const CodedClips& clips, const CodebookFile& codebooks) {
 
 }  // namespace
 
-TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codebooks, const std::string& modality,
-                              const std::string& split) {
+TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codebooks,
+                              const std::string& modality, const std::string& split) {
   TensorReader file(path);
   require_kind(file, kind::codes);
   const auto books = load_codebooks(file);
@@ -46,7 +48,8 @@ TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codeb
   TuningClips tuning{{modality, split, clips.ids}, file.digest(), usage_of(clips, codebooks), {}};
   tuning.points = clip_means(clips, books);
   if (std::ranges::count(tuning.points.classes, tuning.points.classes.front()) == clips.clips)
-    throw bad_input(clips.where, "all clips are of one class, so that nothing tells settings apart");
+    throw bad_input(clips.where,
+                    "all clips are of one class, so that nothing tells settings apart");
   return tuning;
 }
 

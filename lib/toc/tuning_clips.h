@@ -9,7 +9,8 @@
 
 namespace hdcid {
 
-// The labelled clips that choose Q and lambda: one split of one modality, and nothing else of the file.
+// The labelled clips that choose Q and lambda: one split of one modality, and nothing else of the
+// file.
 struct TuningClips {
   TunedOn on;
   std::string digest;     // of the codes file
@@ -17,8 +18,9 @@ struct TuningClips {
   LabelledPoints points;  // the clips, [clip, layer D]
 };
 
-// Error(bad_input) when the codes are of other codebooks, have no ids or split, or show fewer than two classes.
-TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codebooks, const std::string& modality,
-                              const std::string& split);
+// Error(bad_input) when the codes are of other codebooks, have no ids or split, or show fewer than
+// two classes.
+TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codebooks,
+                              const std::string& modality, const std::string& split);
 
 }  // namespace hdcid

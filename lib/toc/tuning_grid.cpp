@@ -34,7 +34,8 @@ std::vector<std::int64_t> channel_grid(std::int64_t channels) {
 Rankings rank_channels(const std::vector<CountedRows>& layers, const ScoreOptions& score) {
   Rankings rankings;
   for (const auto& layer : layers)
-    rankings.push_back(select_channels(score_channels(layer.scored, score).score, layer.scored.channels, {1, 0}));
+    rankings.push_back(
+        select_channels(score_channels(layer.scored, score).score, layer.scored.channels, {1, 0}));
   return rankings;
 }
 
@@ -45,8 +46,8 @@ std::vector<double> accuracies(const NearestMean& classifier, const Rankings& ra
   return classifier.accuracies(interleaved(rankings), dimensions);
 }
 
-std::vector<ScoredSetting> score_settings(const std::vector<CountedRows>& layers, ScoreOptions score,
-                                          const NearestMean& classifier) {
+std::vector<ScoredSetting> score_settings(const std::vector<CountedRows>& layers,
+                                          ScoreOptions score, const NearestMean& classifier) {
   const auto cuts = channel_grid(layers.front().scored.channels);
   std::vector<ScoredSetting> settings;
   for (double lambda : lambda_grid) {
@@ -64,11 +65,13 @@ ChosenSetting choose_setting(const std::vector<ScoredSetting>& settings, std::in
   const double p = choice.best.accuracy / 100;
   choice.standard_error = 100 * std::sqrt(p * (1 - p) / static_cast<double>(clips));
   const auto rank = [](const ScoredSetting& s) {
-    return std::tuple(s.channels, std::round(std::abs(s.lambda - published_lambda) / rounding), s.lambda);
+    return std::tuple(s.channels, std::round(std::abs(s.lambda - published_lambda) / rounding),
+                      s.lambda);
   };
   choice.chosen = choice.best;
   for (const auto& setting : settings)
-    if (setting.accuracy >= choice.best.accuracy - choice.standard_error && rank(setting) < rank(choice.chosen))
+    if (setting.accuracy >= choice.best.accuracy - choice.standard_error &&
+        rank(setting) < rank(choice.chosen))
       choice.chosen = setting;
   return choice;
 }

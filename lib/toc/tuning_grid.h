@@ -28,13 +28,14 @@ std::vector<double> accuracies(const NearestMean& classifier, const Rankings& ra
                                std::span<const std::int64_t> cuts);
 
 // Every Q with every lambda.
-std::vector<ScoredSetting> score_settings(const std::vector<CountedRows>& layers, ScoreOptions score,
-                                          const NearestMean& classifier);
+std::vector<ScoredSetting> score_settings(const std::vector<CountedRows>& layers,
+                                          ScoreOptions score, const NearestMean& classifier);
 
-// The one-standard-error rule (Breiman et al., Classification and Regression Trees, 1984, 3.4.3): among the settings
-// within one standard error sqrt(p (1 - p) / clips) of the best accuracy p the one with the fewest channels, of these
-// the one whose lambda is nearest to 0.7, the smaller on a tie. Settings so close cannot be told apart on these clips,
-// fewer channels is what TOC is for, and 0.7 is the published weight.
+// The one-standard-error rule (Breiman et al., Classification and Regression Trees, 1984, 3.4.3):
+// among the settings within one standard error sqrt(p (1 - p) / clips) of the best accuracy p the
+// one with the fewest channels, of these the one whose lambda is nearest to 0.7, the smaller on a
+// tie. Settings so close cannot be told apart on these clips, fewer channels is what TOC is for,
+// and 0.7 is the published weight.
 struct ChosenSetting {
   ScoredSetting chosen, best;
   double standard_error = 0;  // percent

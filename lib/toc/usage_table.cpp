@@ -27,7 +27,9 @@ std::vector<Book> books_of(const std::vector<ModalityUsage>& usage, std::int64_t
   return books;
 }
 
-std::int64_t dead_codes(std::span<const std::int64_t> counts) { return std::ranges::count(counts, 0); }
+std::int64_t dead_codes(std::span<const std::int64_t> counts) {
+  return std::ranges::count(counts, 0);
+}
 
 // "layer <tab> stage <tab> what <tab> one value per modality"
 template <class ValueOf>
@@ -40,11 +42,13 @@ std::string line(const Book& book, const std::string& what, ValueOf value_of) {
 }  // namespace
 
 double usage_perplexity(std::span<const std::int64_t> counts) {
-  const auto all = static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
+  const auto all =
+      static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
   if (all == 0) return 0;
   double entropy = 0;
   for (auto count : counts)
-    if (count > 0) entropy -= static_cast<double>(count) / all * std::log(static_cast<double>(count) / all);
+    if (count > 0)
+      entropy -= static_cast<double>(count) / all * std::log(static_cast<double>(count) / all);
   return std::exp(entropy);
 }
 
@@ -54,9 +58,11 @@ std::string usage_table(const std::vector<ModalityUsage>& usage, std::int64_t co
   text += "\n";
   for (const auto& book : books_of(usage, codes)) {
     for (std::int64_t code = 0; code < codes; ++code)
-      text += line(book, std::to_string(code), [&](auto counts) { return counts[static_cast<std::size_t>(code)]; });
+      text += line(book, std::to_string(code),
+                   [&](auto counts) { return counts[static_cast<std::size_t>(code)]; });
     text += line(book, "dead", dead_codes);
-    text += line(book, "perplexity", [](auto counts) { return fmt::format("{:.2f}", usage_perplexity(counts)); });
+    text += line(book, "perplexity",
+                 [](auto counts) { return fmt::format("{:.2f}", usage_perplexity(counts)); });
   }
   return text;
 }

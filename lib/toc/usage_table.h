@@ -13,8 +13,9 @@ namespace hdcid {
 // Effective number of codes, exp(-sum p ln p) of their shares p; 0 when none is used.
 double usage_perplexity(std::span<const std::int64_t> counts);
 
-// A table for people and programs, columns separated by tabs: layer, stage, code (counted from 0) and its uses in each
-// modality; after the codes of a stage the lines "dead" and "perplexity". `codes` is L.
+// A table for people and programs, columns separated by tabs: layer, stage, code (counted from 0)
+// and its uses in each modality; after the codes of a stage the lines "dead" and "perplexity".
+// `codes` is L.
 std::string usage_table(const std::vector<ModalityUsage>& usage, std::int64_t codes);
 
 // [{"layer", "stage", "modality", "dead", "perplexity", "uses": [code]}]

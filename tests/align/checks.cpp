@@ -11,7 +11,8 @@ namespace hdcid::testing {
 namespace {
 
 // Other values in every padded step.
-torch::Tensor repadded(const torch::Tensor& list, const torch::Tensor& lengths, std::int64_t codes) {
+torch::Tensor repadded(const torch::Tensor& list, const torch::Tensor& lengths,
+                       std::int64_t codes) {
   const auto other = list.detach().clone();
   for (std::int64_t clip = 0; clip < other.size(0); ++clip) {
     const auto length = lengths[clip].item<std::int64_t>();
@@ -37,18 +38,18 @@ AlignedLayer repadded(AlignedLayer layer) {
 std::vector<std::int64_t> sampled_entries(const torch::Tensor& gradient) {
   constexpr std::int64_t each = 12;
   const auto count = gradient.numel();
-  const auto order =
-      count <= 2 * each
-          ? torch::arange(count)
-          : torch::cat({std::get<1>(gradient.abs().flatten().topk(each)), torch::randperm(count).narrow(0, 0, each)});
+  const auto order = count <= 2 * each
+                         ? torch::arange(count)
+                         : torch::cat({std::get<1>(gradient.abs().flatten().topk(each)),
+                                       torch::randperm(count).narrow(0, 0, each)});
   const auto* first = order.data_ptr<std::int64_t>();
   return {first, first + order.numel()};
 }
 
 }  // namespace
 
-void check_gradient(const std::string& what, const Scalar& loss, const std::function<double()>& value,
-                    torch::Tensor leaf) {
+void check_gradient(const std::string& what, const Scalar& loss,
+                    const std::function<double()>& value, torch::Tensor leaf) {
   auto gradient = torch::autograd::grad({loss()}, {leaf}, {}, {}, false, true).front();
   if (!gradient.defined()) gradient = torch::zeros_like(leaf);
   const torch::NoGradGuard no_grad;
@@ -66,7 +67,8 @@ void check_gradient(const std::string& what, const Scalar& loss, const std::func
     const double expected = (at(width) - at(-width)) / (2 * width);
     const double got = gradient.flatten()[i].item<double>();
     const bool close = std::abs(got - expected) <= 5e-7 + 1e-5 * std::abs(expected);
-    CHECK_MESSAGE(close, what, " entry ", i, ": ", got, " by autograd, ", expected, " by differences");
+    CHECK_MESSAGE(close, what, " entry ", i, ": ", got, " by autograd, ", expected,
+                  " by differences");
   }
 }
 
@@ -78,7 +80,8 @@ void check_gradients(const AlignBench& bench, AlignedLayer& layer, std::function
   };
   if (!value) value = [&] { return loss().item<double>(); };
   for (std::size_t m = 0; m < layer.z.size(); ++m)
-    check_gradient("z of " + bench.config.modalities[m].name, loss, value, layer.z[m].requires_grad_());
+    check_gradient("z of " + bench.config.modalities[m].name, loss, value,
+                   layer.z[m].requires_grad_());
   for (const auto& item : bench.method->named_parameters()) {
     if (item.key().find("_teacher") == std::string::npos && item.value().requires_grad())
       check_gradient(item.key(), loss, value, item.value());

@@ -82,7 +82,9 @@ double expected_cmcm(const AlignBench& bench, const AlignedLayer& layer) {
 }  // namespace
 
 TEST_SUITE("align") {
-  TEST_CASE("CMCM's loss is the one of its formula, alone and with S-MiT's, summed over the pairs of modalities") {
+  TEST_CASE(
+      "CMCM's loss is the one of its formula, alone and with S-MiT's, summed over the pairs of "
+      "modalities") {
     auto by_row = cmcm(true);
     by_row.margin_form = "row";
     for (const auto& rule : {cmcm(), cmcm(true), by_row}) {

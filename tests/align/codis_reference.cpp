@@ -15,7 +15,8 @@ constexpr double student_temperature = 0.1, key_temperature = 0.07, hard_share =
 // A zero row of the queue is an empty place.
 plain::Rows with_queue(plain::Rows keys, const torch::Tensor& queue) {
   for (const auto& row : plain::rows(queue)) {
-    if (std::any_of(row.begin(), row.end(), [](double value) { return value != 0; })) keys.push_back(row);
+    if (std::any_of(row.begin(), row.end(), [](double value) { return value != 0; }))
+      keys.push_back(row);
   }
   return keys;
 }
@@ -38,31 +39,39 @@ std::vector<double> shares(const std::vector<double>& logits) {
   return all;
 }
 
-plain::Rows unit_projection(const AlignBench& bench, const std::string& name, const plain::Rows& mean_feature) {
-  return plain::unit(plain::linear(mean_feature, bench.tensor(name + ".weight"), bench.tensor(name + ".bias")));
+plain::Rows unit_projection(const AlignBench& bench, const std::string& name,
+                            const plain::Rows& mean_feature) {
+  return plain::unit(
+      plain::linear(mean_feature, bench.tensor(name + ".weight"), bench.tensor(name + ".bias")));
 }
 
 }  // namespace
 
-plain::Rows teacher_features(const AlignBench& bench, const AlignedLayer& layer, std::size_t modality) {
+plain::Rows teacher_features(const AlignBench& bench, const AlignedLayer& layer,
+                             std::size_t modality) {
   const torch::NoGradGuard no_grad;
   const auto& config = bench.config;
   const auto& name = config.modalities[modality].name;
   Trunk trunk(feature_width(config.modalities[modality]), config.dim, config.heads, config.dropout);
   trunk->to(torch::kFloat64);
   trunk->eval();
-  for (auto& item : trunk->named_parameters()) item.value().copy_(bench.tensor(name + "_teacher." + item.key()));
+  for (auto& item : trunk->named_parameters())
+    item.value().copy_(bench.tensor(name + "_teacher." + item.key()));
   torch::Tensor padding;
   if (layer.lengths.defined())
-    padding = torch::arange(config.steps, torch::kInt64).unsqueeze(0).ge(layer.lengths.unsqueeze(1));
+    padding =
+        torch::arange(config.steps, torch::kInt64).unsqueeze(0).ge(layer.lengths.unsqueeze(1));
   const auto features = trunk->forward(layer.inputs[modality], padding);
-  return unit_projection(bench, name + "_teacher_projection", plain::means(features, layer.lengths));
+  return unit_projection(bench, name + "_teacher_projection",
+                         plain::means(features, layer.lengths));
 }
 
-CodisReference::CodisReference(const AlignBench& bench, const AlignedLayer& layer) : bench_(bench), layer_(layer) {
+CodisReference::CodisReference(const AlignBench& bench, const AlignedLayer& layer)
+    : bench_(bench), layer_(layer) {
   for (std::size_t m = 0; m < layer.z.size(); ++m) {
     teacher_.push_back(teacher_features(bench, layer, m));
-    keys_.push_back(with_queue(teacher_[m], bench.tensor(bench.config.modalities[m].name + "_queue")));
+    keys_.push_back(
+        with_queue(teacher_[m], bench.tensor(bench.config.modalities[m].name + "_queue")));
     plans_.push_back(plain::transport_plan(cost(m)));
     held_z_.push_back(layer.z[m].detach().clone());
   }
@@ -79,7 +88,8 @@ double CodisReference::loss() const {
 }
 
 plain::Rows CodisReference::prototypes() const {
-  return plain::rows(bench_.rule.codis_codebook == "gradient" ? bench_.tensor("prototypes") : layer_.codebook);
+  return plain::rows(bench_.rule.codis_codebook == "gradient" ? bench_.tensor("prototypes")
+                                                              : layer_.codebook);
 }
 
 plain::Rows CodisReference::student(std::size_t modality) const {
@@ -105,7 +115,8 @@ double CodisReference::transport(std::size_t modality) const {
 
 double CodisReference::assignment(std::size_t modality) const {
   const auto logits = plain::products(student(modality), plain::unit(prototypes()));
-  return plain::cross_entropy(plain::scaled(logits, 1 / student_temperature), rows_to_one(plans_[1 - modality]));
+  return plain::cross_entropy(plain::scaled(logits, 1 / student_temperature),
+                              rows_to_one(plans_[1 - modality]));
 }
 
 double CodisReference::distillation(std::size_t from, std::size_t to) const {
@@ -126,7 +137,8 @@ double CodisReference::codebook_loss(std::size_t modality) const {
   double sum = 0;
   std::int64_t count = 0;
   for (std::int64_t clip = 0; clip < z.size(0); ++clip) {
-    for (std::int64_t step = 0; step < plain::valid_steps(held_z_[modality], layer_.lengths, clip); ++step) {
+    for (std::int64_t step = 0; step < plain::valid_steps(held_z_[modality], layer_.lengths, clip);
+         ++step) {
       const auto& code = codes[static_cast<std::size_t>(indices[clip][step])];
       for (std::int64_t k = 0; k < z.size(2); ++k, ++count) {
         const double error = z[clip][step][k] - code[static_cast<std::size_t>(k)];

@@ -9,8 +9,9 @@
 
 namespace hdcid::testing {
 
-// CODIS' loss of two modalities in plain arithmetic. What carries no gradient is held as it was at construction, so
-// that differences of loss() are what autograd should find: plans, teacher features, queues, z in the codebook's loss.
+// CODIS' loss of two modalities in plain arithmetic. What carries no gradient is held as it was at
+// construction, so that differences of loss() are what autograd should find: plans, teacher
+// features, queues, z in the codebook's loss.
 class CodisReference {
  public:
   CodisReference(const AlignBench& bench, const AlignedLayer& layer);
@@ -31,7 +32,9 @@ class CodisReference {
   std::vector<torch::Tensor> held_z_;
 };
 
-// Features of the teacher that the method holds, normalised, [clip, channel]; of its trunk only forward() is used.
-plain::Rows teacher_features(const AlignBench& bench, const AlignedLayer& layer, std::size_t modality);
+// Features of the teacher that the method holds, normalised, [clip, channel]; of its trunk only
+// forward() is used.
+plain::Rows teacher_features(const AlignBench& bench, const AlignedLayer& layer,
+                             std::size_t modality);
 
 }  // namespace hdcid::testing

@@ -13,11 +13,13 @@ namespace {
 const AlignmentRule codis{.method = "codis"};
 
 // The student's side of every teacher parameter, by the teacher's name.
-std::map<std::string, torch::Tensor> students(const AlignBench& bench, const std::string& suffix = "") {
+std::map<std::string, torch::Tensor> students(const AlignBench& bench,
+                                              const std::string& suffix = "") {
   std::map<std::string, torch::Tensor> all;
   for (const auto& modality : bench.config.modalities) {
     for (const std::string part : {"weight", "bias"})
-      all[modality.name + "_teacher_projection." + part] = bench.tensor(modality.name + "_projection." + part);
+      all[modality.name + "_teacher_projection." + part] =
+          bench.tensor(modality.name + "_projection." + part);
     const std::string trunk = modality.name + "_self_att" + suffix + ".";
     for (const auto& item : bench.encoder->named_parameters()) {
       if (item.key().rfind(trunk, 0) == 0)
@@ -36,7 +38,8 @@ void move_students(const AlignBench& bench, const std::string& suffix = "") {
 torch::Tensor features(const AlignBench& bench, const AlignedLayer& layer, std::size_t modality) {
   const auto rows = teacher_features(bench, layer, modality);
   const auto all = torch::empty({static_cast<std::int64_t>(rows.size()), bench.config.dim}, f64);
-  for (std::size_t i = 0; i < rows.size(); ++i) all[static_cast<std::int64_t>(i)].copy_(torch::tensor(rows[i], f64));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    all[static_cast<std::int64_t>(i)].copy_(torch::tensor(rows[i], f64));
   return all;
 }
 
@@ -78,9 +81,11 @@ TEST_SUITE("align") {
   TEST_CASE("a CODIS teacher keeps 0.995 of itself and takes 0.005 of the student") {
     const AlignBench bench(codis);
     std::map<std::string, torch::Tensor> before, student_before;
-    for (const auto& item : students(bench)) before[item.first] = bench.tensor(item.first).detach().clone();
+    for (const auto& item : students(bench))
+      before[item.first] = bench.tensor(item.first).detach().clone();
     move_students(bench);
-    for (const auto& item : students(bench)) student_before[item.first] = item.second.detach().clone();
+    for (const auto& item : students(bench))
+      student_before[item.first] = item.second.detach().clone();
     const auto layer = bench.layer(4);
     bench.loss(layer);
     for (const auto& item : before) CHECK(bench.tensor(item.first).equal(item.second));

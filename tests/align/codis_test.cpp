@@ -12,7 +12,9 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule codis_learning_by(const std::string& codebook) { return {.method = "codis", .codis_codebook = codebook}; }
+AlignmentRule codis_learning_by(const std::string& codebook) {
+  return {.method = "codis", .codis_codebook = codebook};
+}
 
 // Student and teacher that have moved apart, and queues with some places taken.
 void make_lived_in(const AlignBench& bench) {
@@ -47,12 +49,14 @@ TEST_SUITE("align") {
       const AlignBench bench(codis_learning_by(codebook));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto layer = bench.layer(4, lengths);
-        CHECK(bench.loss(layer) == doctest::Approx(CodisReference(bench, layer).loss()).epsilon(1e-9));
+        CHECK(bench.loss(layer) ==
+              doctest::Approx(CodisReference(bench, layer).loss()).epsilon(1e-9));
       }
       make_lived_in(bench);
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto layer = bench.layer(4, lengths);
-        CHECK(bench.loss(layer) == doctest::Approx(CodisReference(bench, layer).loss()).epsilon(1e-9));
+        CHECK(bench.loss(layer) ==
+              doctest::Approx(CodisReference(bench, layer).loss()).epsilon(1e-9));
       }
     }
   }
@@ -77,8 +81,8 @@ TEST_SUITE("align") {
     CHECK_FALSE(layer.codebook.grad().defined());
     for (const auto& item : bench.method->named_parameters()) {
       INFO(item.key());
-      const bool slow =
-          item.key().find("_teacher") != std::string::npos || item.key().find("_queue") != std::string::npos;
+      const bool slow = item.key().find("_teacher") != std::string::npos ||
+                        item.key().find("_queue") != std::string::npos;
       CHECK(item.value().grad().defined() != slow);
     }
     CHECK_FALSE(bench.method->named_parameters().contains("prototypes"));
@@ -104,7 +108,8 @@ TEST_SUITE("align") {
     CHECK(bench.loss(layer) == doctest::Approx(2 * std::log(6.0) + std::log(4.0)).epsilon(1e-9));
     layer.codebook = -layer.codebook;
     // The whole mass of both modalities now moves over the distance 2.
-    CHECK(bench.loss(layer) == doctest::Approx(2 * 2 + 2 * std::log(6.0) + std::log(4.0)).epsilon(1e-9));
+    CHECK(bench.loss(layer) ==
+          doctest::Approx(2 * 2 + 2 * std::log(6.0) + std::log(4.0)).epsilon(1e-9));
   }
 
   TEST_CASE("an empty place of a CODIS queue changes nothing, a key in any place does") {
@@ -116,7 +121,8 @@ TEST_SUITE("align") {
     const auto key = torch::tensor({1.0, 0.0, 0.0, 0.0}, f64);
     bench.tensor("video_queue")[3000].copy_(key);
     // Two of the four terms have video as their target and now five keys.
-    CHECK(bench.loss(layer) - empty == doctest::Approx(0.5 * (std::log(5.0) - std::log(4.0))).epsilon(1e-9));
+    CHECK(bench.loss(layer) - empty ==
+          doctest::Approx(0.5 * (std::log(5.0) - std::log(4.0))).epsilon(1e-9));
   }
 
   TEST_CASE("CODIS needs a codebook that learns") {

@@ -19,7 +19,8 @@ TEST_SUITE("align") {
       own.method->start();  // teachers of CODIS copy the heads
       CHECK(own.loss(own.layer(4)) == doctest::Approx(shared.loss(shared.layer(4))).epsilon(1e-12));
       CHECK(shared.method->named_parameters().size() < own.method->named_parameters().size());
-      if (method == "codis") continue;  // differences would see what its gradient does not: codis_test.cpp
+      if (method == "codis")
+        continue;  // differences would see what its gradient does not: codis_test.cpp
       auto layer = shared.layer(4, unequal_lengths());
       check_gradients(shared, layer);
     }

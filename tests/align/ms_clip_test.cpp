@@ -45,12 +45,14 @@ void check_sharing(const AlignBench& bench, const std::string& suffix, bool shar
   const auto check = [&](const std::string& name, bool same) {
     INFO(suffix, " ", name);
     const auto audio = parameters["audio_self_att" + suffix + "." + name];
-    CHECK((audio.data_ptr() == parameters["video_self_att" + suffix + "." + name].data_ptr()) == same);
+    CHECK((audio.data_ptr() == parameters["video_self_att" + suffix + "." + name].data_ptr()) ==
+          same);
   };
   for (const std::string kind : {"weight", "bias"}) {
     for (const std::string block : {"encoder.layers.0.", "encoder.layers.1."}) {
       check(block + "self_attn.in_proj_" + kind, shared);
-      for (const std::string name : {"self_attn.out_proj.", "linear1.", "linear2."}) check(block + name + kind, shared);
+      for (const std::string name : {"self_attn.out_proj.", "linear1.", "linear2."})
+        check(block + name + kind, shared);
       for (const std::string name : {"norm1.", "norm2."}) check(block + name + kind, false);
     }
     check("affine_matrix." + kind, false);
@@ -69,7 +71,9 @@ TEST_SUITE("align") {
     }
   }
 
-  TEST_CASE("orthogonal clips have MS-CLIP's loss in closed form, equal clips the logarithm of their number") {
+  TEST_CASE(
+      "orthogonal clips have MS-CLIP's loss in closed form, equal clips the logarithm of their "
+      "number") {
     const AlignBench bench(ms_clip);
     make_transparent(bench, 2);
     auto layer = bench.layer(4);
@@ -82,7 +86,8 @@ TEST_SUITE("align") {
   TEST_CASE("MS-CLIP's scale starts at 1 / 0.07 and stops at 100") {
     const AlignBench bench(ms_clip);
     CHECK(bench.tensor("log_scale").numel() == 1);
-    CHECK(bench.tensor("log_scale").item<double>() == doctest::Approx(std::log(1 / 0.07)).epsilon(1e-6));
+    CHECK(bench.tensor("log_scale").item<double>() ==
+          doctest::Approx(std::log(1 / 0.07)).epsilon(1e-6));
     const auto layer = bench.layer(4);
     make_transparent(bench, 100);
     const auto at_limit = bench.loss(layer);
@@ -109,7 +114,9 @@ TEST_SUITE("align") {
     CHECK(aligned < bench.loss(layer));
   }
 
-  TEST_CASE("under MS-CLIP the trunks of its layer share attention and feed-forward weights, nothing else") {
+  TEST_CASE(
+      "under MS-CLIP the trunks of its layer share attention and feed-forward weights, nothing "
+      "else") {
     const AlignBench first(ms_clip, align_config(), 0), second(ms_clip, align_config(), 1);
     check_sharing(first, "", true);
     check_sharing(first, "_2", false);
@@ -117,7 +124,8 @@ TEST_SUITE("align") {
     check_sharing(second, "_2", true);
   }
 
-  TEST_CASE("the weights that MS-CLIP shares are the first modality's and learn from every modality") {
+  TEST_CASE(
+      "the weights that MS-CLIP shares are the first modality's and learn from every modality") {
     const auto config = align_config();
     Encoder encoder(config);
     const std::string name = "_self_att.encoder.layers.1.linear1.weight";
@@ -133,7 +141,8 @@ TEST_SUITE("align") {
 
   TEST_CASE("InfoNCE's matching keys stand on the diagonal, its rows have length 1") {
     const auto logits = torch::tensor({{2.0, 0.0}, {1.0, 1.0}}, f64);
-    CHECK(info_nce(logits).item<double>() == doctest::Approx(0.5 * (std::log1p(std::exp(-2.0)) + std::log(2.0))));
+    CHECK(info_nce(logits).item<double>() ==
+          doctest::Approx(0.5 * (std::log1p(std::exp(-2.0)) + std::log(2.0))));
     CHECK(unit_rows(torch::tensor({{3.0, 4.0}}, f64)).allclose(torch::tensor({{0.6, 0.8}}, f64)));
   }
 

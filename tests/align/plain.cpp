@@ -32,7 +32,8 @@ Rows rows(const torch::Tensor& matrix) {
   const auto values = matrix.accessor<double, 2>();
   Rows all(static_cast<std::size_t>(matrix.size(0)));
   for (std::int64_t i = 0; i < matrix.size(0); ++i) {
-    for (std::int64_t j = 0; j < matrix.size(1); ++j) all[static_cast<std::size_t>(i)].push_back(values[i][j]);
+    for (std::int64_t j = 0; j < matrix.size(1); ++j)
+      all[static_cast<std::size_t>(i)].push_back(values[i][j]);
   }
   return all;
 }
@@ -90,7 +91,8 @@ std::int64_t valid_steps(const torch::Tensor& z, const torch::Tensor& lengths, s
 
 Rows means(const torch::Tensor& z, const torch::Tensor& lengths) {
   const auto values = z.accessor<double, 3>();
-  Rows all(static_cast<std::size_t>(z.size(0)), std::vector<double>(static_cast<std::size_t>(z.size(2)), 0.0));
+  Rows all(static_cast<std::size_t>(z.size(0)),
+           std::vector<double>(static_cast<std::size_t>(z.size(2)), 0.0));
   for (std::int64_t clip = 0; clip < z.size(0); ++clip) {
     const auto steps = valid_steps(z, lengths, clip);
     for (std::int64_t step = 0; step < steps; ++step) {
@@ -116,8 +118,8 @@ double cross_entropy(const Rows& logits, const Rows& targets) {
 
 double info_nce(const Rows& logits) { return cross_entropy(logits, identity(logits.size())); }
 
-Rows gated_head(const Rows& u, const torch::Tensor& weight, const torch::Tensor& bias, const torch::Tensor& gate_weight,
-                const torch::Tensor& gate_bias) {
+Rows gated_head(const Rows& u, const torch::Tensor& weight, const torch::Tensor& bias,
+                const torch::Tensor& gate_weight, const torch::Tensor& gate_bias) {
   auto y = linear(u, weight, bias);
   const auto gate = linear(y, gate_weight, gate_bias);
   for (std::size_t i = 0; i < y.size(); ++i) {
@@ -128,7 +130,8 @@ Rows gated_head(const Rows& u, const torch::Tensor& weight, const torch::Tensor&
 
 double margin_loss(const Rows& scores, bool row_form) {
   const auto columns = transposed(scores);
-  return less_margin(scores, margins(scores)) + less_margin(columns, margins(row_form ? scores : columns));
+  return less_margin(scores, margins(scores)) +
+         less_margin(columns, margins(row_form ? scores : columns));
 }
 
 Rows transport_plan(const Rows& cost) {
@@ -141,7 +144,8 @@ Rows transport_plan(const Rows& cost) {
       delta[i] = 1 / (static_cast<double>(b) * dot(plan[i], sigma));
     }
     const auto columns = transposed(plan);
-    for (std::size_t j = 0; j < l; ++j) sigma[j] = 1 / (static_cast<double>(l) * dot(columns[j], delta));
+    for (std::size_t j = 0; j < l; ++j)
+      sigma[j] = 1 / (static_cast<double>(l) * dot(columns[j], delta));
     for (std::size_t i = 0; i < b; ++i) {
       for (std::size_t j = 0; j < l; ++j) plan[i][j] *= delta[i] * sigma[j];
     }

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-// Arithmetic on rows of doubles in plain loops, to compute the losses a second time without the library.
+// Arithmetic on rows of doubles in plain loops, to compute the losses a second time without the
+// library.
 namespace hdcid::plain {
 
 using Rows = std::vector<std::vector<double>>;
@@ -29,8 +30,8 @@ double cross_entropy(const Rows& logits, const Rows& targets);
 double info_nce(const Rows& logits);  // the target is the diagonal
 
 // S-MiT: the head y * sigmoid(gate(y)), y = projection(u), and the loss of a matrix of scores.
-Rows gated_head(const Rows& u, const torch::Tensor& weight, const torch::Tensor& bias, const torch::Tensor& gate_weight,
-                const torch::Tensor& gate_bias);
+Rows gated_head(const Rows& u, const torch::Tensor& weight, const torch::Tensor& bias,
+                const torch::Tensor& gate_weight, const torch::Tensor& gate_bias);
 double margin_loss(const Rows& scores, bool row_form);
 
 // IPOT: proximity 0.5, 50 rounds.

@@ -15,11 +15,14 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule s_mit(const std::string& form = "direction") { return {.method = "s-mit", .margin_form = form}; }
+AlignmentRule s_mit(const std::string& form = "direction") {
+  return {.method = "s-mit", .margin_form = form};
+}
 
 // Both modalities' heads are the audio's.
 void share_head(const AlignBench& bench) {
-  for (const std::string part : {"projection.weight", "projection.bias", "gate.weight", "gate.bias"})
+  for (const std::string part :
+       {"projection.weight", "projection.bias", "gate.weight", "gate.bias"})
     bench.set("video_" + part, bench.tensor("audio_" + part));
 }
 
@@ -36,7 +39,8 @@ TEST_SUITE("align") {
     const auto scores = torch::eye(2, f64);
     CHECK(mean_margins(scores).allclose(torch::full({2}, 0.5, f64), 0, 1e-15));
     for (const std::string form : {"direction", "row"})
-      CHECK(mean_margin_loss(scores, form).item<double>() == doctest::Approx(2 * std::log1p(std::exp(-0.5))));
+      CHECK(mean_margin_loss(scores, form).item<double>() ==
+            doctest::Approx(2 * std::log1p(std::exp(-0.5))));
   }
 
   TEST_CASE("margins leave the score itself out of the mean, over rows or in each direction") {
@@ -47,7 +51,8 @@ TEST_SUITE("align") {
     CHECK(direction == doctest::Approx(plain::margin_loss(rows, false)).epsilon(1e-12));
     CHECK(mean_margin_loss(scores, "row").item<double>() ==
           doctest::Approx(plain::margin_loss(rows, true)).epsilon(1e-12));
-    CHECK(direction == doctest::Approx(mean_margin_loss(scores.t(), "direction").item<double>()).epsilon(1e-12));
+    CHECK(direction ==
+          doctest::Approx(mean_margin_loss(scores.t(), "direction").item<double>()).epsilon(1e-12));
   }
 
   TEST_CASE("a clip's mean feature is over its valid steps") {
@@ -59,7 +64,8 @@ TEST_SUITE("align") {
 
   TEST_CASE("S-MiT's loss is the one of its formula, summed over the pairs of modalities") {
     for (const std::string form : {"direction", "row"}) {
-      const AlignBench two(s_mit(form)), three(s_mit(form), align_config({"audio", "video", "text"}));
+      const AlignBench two(s_mit(form)),
+          three(s_mit(form), align_config({"audio", "video", "text"}));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto pair = two.layer(4, lengths), triple = three.layer(4, lengths);
         CHECK(two.loss(pair) == doctest::Approx(s_mit_reference(two, pair)).epsilon(1e-9));

@@ -17,7 +17,8 @@ Shape specific_shape(const ModalityConfig& modality) {
 }
 
 Shape target_shape(const ModalityConfig& modality) {
-  return has_maps(modality) ? Shape{modality.height, modality.width, modality.dim} : Shape{feature_width(modality)};
+  return has_maps(modality) ? Shape{modality.height, modality.width, modality.dim}
+                            : Shape{feature_width(modality)};
 }
 
 torch::Tensor random_steps(std::int64_t clips, std::int64_t steps, Shape shape) {
@@ -38,7 +39,8 @@ struct SmoothDecoder {
   torch::Tensor decode(const torch::Tensor& code, const torch::Tensor& specific) const {
     Shape full = shape;
     full.insert(full.begin(), {code.size(0), code.size(1)});
-    return torch::tanh(code.matmul(from_code) + specific.flatten(2).matmul(from_specific)).reshape(full);
+    return torch::tanh(code.matmul(from_code) + specific.flatten(2).matmul(from_specific))
+        .reshape(full);
   }
 };
 
@@ -46,11 +48,13 @@ struct SmoothDecoder {
 
 ModelConfig align_config(const std::vector<std::string>& names, bool maps) {
   ModelConfig config;
-  config.modalities = {{.name = "audio", .dim = 3, .specific = 3},
-                       {.name = "video", .dim = 5, .height = maps ? 5 : 0, .width = maps ? 5 : 0, .specific = 8},
-                       {.name = "text", .dim = 6, .specific = 4}};
-  std::erase_if(config.modalities,
-                [&](const auto& m) { return std::find(names.begin(), names.end(), m.name) == names.end(); });
+  config.modalities = {
+      {.name = "audio", .dim = 3, .specific = 3},
+      {.name = "video", .dim = 5, .height = maps ? 5 : 0, .width = maps ? 5 : 0, .specific = 8},
+      {.name = "text", .dim = 6, .specific = 4}};
+  std::erase_if(config.modalities, [&](const auto& m) {
+    return std::find(names.begin(), names.end(), m.name) == names.end();
+  });
   config.steps = 3;
   config.dim = 4;
   config.heads = 2;
@@ -59,7 +63,8 @@ ModelConfig align_config(const std::vector<std::string>& names, bool maps) {
   return config;
 }
 
-AlignBench::AlignBench(const AlignmentRule& the_rule, const ModelConfig& the_config, std::size_t layer)
+AlignBench::AlignBench(const AlignmentRule& the_rule, const ModelConfig& the_config,
+                       std::size_t layer)
     : config(the_config), rule(the_rule), encoder(nullptr) {
   torch::manual_seed(3);
   codebook = torch::randn({1, config.codes, config.dim});
@@ -102,7 +107,8 @@ AlignedLayer AlignBench::layer(std::int64_t clips, const torch::Tensor& lengths)
   }
   layer.codebook = codebook[0].to(torch::kFloat64);
   layer.lengths = lengths;
-  layer.decode = [decoders](std::size_t modality, const torch::Tensor& code, const torch::Tensor& specific) {
+  layer.decode = [decoders](std::size_t modality, const torch::Tensor& code,
+                            const torch::Tensor& specific) {
     return decoders.at(modality).decode(code, specific);
   };
   layer.quantize = [codes = layer.codebook](const torch::Tensor& z) {

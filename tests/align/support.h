@@ -12,12 +12,15 @@ namespace hdcid::testing {
 
 inline const torch::TensorOptions f64 = torch::kFloat64;
 
-// Two layers of 4 channels and 6 codes, clips of 3 steps, no dropout; `maps`: video comes as maps 5 x 5.
-ModelConfig align_config(const std::vector<std::string>& names = {"audio", "video"}, bool maps = false);
+// Two layers of 4 channels and 6 codes, clips of 3 steps, no dropout; `maps`: video comes as maps 5
+// x 5.
+ModelConfig align_config(const std::vector<std::string>& names = {"audio", "video"},
+                         bool maps = false);
 
 // A method of alignment on a small model, in float64 and started. Two of the same kind are equal.
 struct AlignBench {
-  explicit AlignBench(const AlignmentRule& rule, const ModelConfig& config = align_config(), std::size_t layer = 0);
+  explicit AlignBench(const AlignmentRule& rule, const ModelConfig& config = align_config(),
+                      std::size_t layer = 0);
   AlignBench(const AlignBench&) = delete;
   AlignBench& operator=(const AlignBench&) = delete;
 
@@ -25,7 +28,8 @@ struct AlignBench {
   void set(const std::string& name, const torch::Tensor& value) const;
   double loss(const AlignedLayer& layer) const;
 
-  // Random features of the first layer. Codes are soft, so that everything but the indices is differentiable.
+  // Random features of the first layer. Codes are soft, so that everything but the indices is
+  // differentiable.
   AlignedLayer layer(std::int64_t clips, const torch::Tensor& lengths = {}) const;
 
   ModelConfig config;

@@ -16,7 +16,9 @@ namespace {
 // 1 - cosine of random features and prototypes.
 torch::Tensor random_cost(std::int64_t rows, std::int64_t columns) {
   torch::manual_seed(2);
-  const auto unit = [](std::int64_t n) { return torch::nn::functional::normalize(torch::randn({n, 16}, f64)); };
+  const auto unit = [](std::int64_t n) {
+    return torch::nn::functional::normalize(torch::randn({n, 16}, f64));
+  };
   return 1 - unit(rows).matmul(unit(columns).t());
 }
 
@@ -27,7 +29,8 @@ double best_assignment(const torch::Tensor& cost) {
   double best = 1e9;
   do {
     double sum = 0;
-    for (std::int64_t i = 0; i < cost.size(0); ++i) sum += cost[i][columns[static_cast<std::size_t>(i)]].item<double>();
+    for (std::int64_t i = 0; i < cost.size(0); ++i)
+      sum += cost[i][columns[static_cast<std::size_t>(i)]].item<double>();
     best = std::min(best, sum);
   } while (std::next_permutation(columns.begin(), columns.end()));
   return best;
@@ -36,7 +39,8 @@ double best_assignment(const torch::Tensor& cost) {
 }  // namespace
 
 TEST_SUITE("align") {
-  TEST_CASE("a transport plan's columns sum to 1/L exactly and its rows to 1/B within one per cent") {
+  TEST_CASE(
+      "a transport plan's columns sum to 1/L exactly and its rows to 1/B within one per cent") {
     const auto plan = transport_plan(random_cost(16, 24));
     CHECK(plan.sizes() == torch::IntArrayRef({16, 24}));
     CHECK(plan.ge(0).all().item<bool>());
@@ -63,14 +67,17 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("a transport plan is as cheap as the best assignment") {
-    const auto cost =
-        torch::tensor({{0.2, 0.9, 1.4, 0.6}, {0.3, 0.7, 1.1, 1.9}, {1.7, 0.4, 0.8, 1.0}, {0.1, 1.3, 0.7, 1.6}}, f64);
+    const auto cost = torch::tensor(
+        {{0.2, 0.9, 1.4, 0.6}, {0.3, 0.7, 1.1, 1.9}, {1.7, 0.4, 0.8, 1.0}, {0.1, 1.3, 0.7, 1.6}},
+        f64);
     const auto plan = transport_plan(cost);
-    CHECK((plan * cost).sum().item<double>() == doctest::Approx(best_assignment(cost) / 4).epsilon(0.01));
+    CHECK((plan * cost).sum().item<double>() ==
+          doctest::Approx(best_assignment(cost) / 4).epsilon(0.01));
   }
 
   TEST_CASE("a transport plan of equal costs is uniform") {
-    CHECK(transport_plan(torch::full({3, 5}, 0.7, f64)).allclose(torch::full({3, 5}, 1.0 / 15, f64), 1e-12, 0));
+    CHECK(transport_plan(torch::full({3, 5}, 0.7, f64))
+              .allclose(torch::full({3, 5}, 1.0 / 15, f64), 1e-12, 0));
   }
 
   TEST_CASE("a transport plan carries no gradient and is much the same in float32") {

@@ -17,8 +17,8 @@ namespace {
 AlignmentRule turn(bool pooled = false) { return {.method = "turn", .turn_pooled = pooled}; }
 
 // Mean square error over hidden valid steps.
-double hidden_error(const torch::Tensor& rebuilt, const torch::Tensor& target, const torch::Tensor& hidden,
-                    const torch::Tensor& lengths) {
+double hidden_error(const torch::Tensor& rebuilt, const torch::Tensor& target,
+                    const torch::Tensor& hidden, const torch::Tensor& lengths) {
   const auto flat = rebuilt.detach().flatten(2), wanted = target.flatten(2);
   const auto got = flat.accessor<double, 3>(), want = wanted.accessor<double, 3>();
   const auto mask = hidden.accessor<bool, 2>();
@@ -28,13 +28,15 @@ double hidden_error(const torch::Tensor& rebuilt, const torch::Tensor& target, c
     for (std::int64_t step = 0; step < plain::valid_steps(flat, lengths, clip); ++step) {
       if (!mask[clip][step]) continue;
       for (std::int64_t k = 0; k < flat.size(2); ++k, ++count)
-        sum += (got[clip][step][k] - want[clip][step][k]) * (got[clip][step][k] - want[clip][step][k]);
+        sum +=
+            (got[clip][step][k] - want[clip][step][k]) * (got[clip][step][k] - want[clip][step][k]);
     }
   }
   return sum / static_cast<double>(count);
 }
 
-torch::Tensor covered(const torch::Tensor& specific, const torch::Tensor& hidden, const torch::Tensor& mask) {
+torch::Tensor covered(const torch::Tensor& specific, const torch::Tensor& hidden,
+                      const torch::Tensor& mask) {
   const auto all = specific.detach().clone();
   for (std::int64_t clip = 0; clip < all.size(0); ++clip) {
     for (std::int64_t step = 0; step < all.size(1); ++step) {
@@ -50,7 +52,8 @@ torch::Tensor codes(const AlignBench& bench, const AlignedLayer& layer, std::siz
   const auto mean = plain::means(layer.z[modality], layer.lengths);
   const auto repeated = torch::empty_like(layer.z[modality].detach());
   for (std::size_t clip = 0; clip < mean.size(); ++clip)
-    repeated[static_cast<std::int64_t>(clip)].copy_(torch::tensor(mean[clip], f64).expand_as(repeated[0]));
+    repeated[static_cast<std::int64_t>(clip)].copy_(
+        torch::tensor(mean[clip], f64).expand_as(repeated[0]));
   return layer.quantize(repeated);
 }
 
@@ -59,8 +62,10 @@ double expected_turn(const AlignBench& bench, const AlignedLayer& layer) {
   Random draws(draw_seed);
   std::vector<double> errors;
   for (std::size_t m = 0; m < layer.z.size(); ++m) {
-    const auto hidden = draw_hidden(draws, layer.z[m].size(0), layer.z[m].size(1), 0.5 + 0.5 * layer.progress);
-    const auto specific = covered(layer.specific[m], hidden, bench.tensor(bench.config.modalities[m].name + "_mask"));
+    const auto hidden =
+        draw_hidden(draws, layer.z[m].size(0), layer.z[m].size(1), 0.5 + 0.5 * layer.progress);
+    const auto specific =
+        covered(layer.specific[m], hidden, bench.tensor(bench.config.modalities[m].name + "_mask"));
     for (std::size_t of = 0; of < layer.z.size(); ++of) {
       const auto rebuilt = layer.decode(m, codes(bench, layer, of), specific);
       errors.push_back(hidden_error(rebuilt, layer.targets[m], hidden, layer.lengths));
@@ -68,7 +73,8 @@ double expected_turn(const AlignBench& bench, const AlignedLayer& layer) {
   }
   const auto queries = plain::unit(plain::means(layer.z[0], layer.lengths));
   const auto keys = plain::unit(plain::means(layer.z[1], layer.lengths));
-  const double mean = std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
+  const double mean =
+      std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
   return 0.1 * mean + 0.1 * plain::info_nce(plain::scaled(plain::products(queries, keys), 1 / 0.1));
 }
 
@@ -85,7 +91,8 @@ TEST_SUITE("align") {
     CHECK_FALSE(draw_hidden(draws, 20, 10, 0).any().item<bool>());
   }
 
-  TEST_CASE("TURN's loss is the one of its formula, for vectors and maps, codes by step and pooled") {
+  TEST_CASE(
+      "TURN's loss is the one of its formula, for vectors and maps, codes by step and pooled") {
     for (const bool maps : {false, true}) {
       for (const bool pooled : {false, true}) {
         const AlignBench bench(turn(pooled), align_config({"audio", "video"}, maps));
@@ -143,13 +150,16 @@ TEST_SUITE("align") {
     }
   }
 
-  TEST_CASE("TURN judges hidden steps, where no specific feature is left, at the end of training all of them") {
+  TEST_CASE(
+      "TURN judges hidden steps, where no specific feature is left, at the end of training all of "
+      "them") {
     const AlignBench bench(turn());
     auto layer = bench.layer(4);
     auto specific = layer, targets = layer;
     for (auto& feature : specific.specific) feature = torch::randn_like(feature);
     CHECK(bench.loss(layer) == bench.loss(specific));
-    for (std::size_t m = 0; m < layer.targets.size(); ++m) targets.targets[m] = layer.targets[m].clone();
+    for (std::size_t m = 0; m < layer.targets.size(); ++m)
+      targets.targets[m] = layer.targets[m].clone();
     int judged = 0, steps = 0;
     for (const double progress : {0.0, 1.0}) {
       layer.progress = targets.progress = progress;
@@ -162,7 +172,9 @@ TEST_SUITE("align") {
     }
   }
 
-  TEST_CASE("TURN charges a tenth of the square error and a tenth of the logarithm of as many equal clips") {
+  TEST_CASE(
+      "TURN charges a tenth of the square error and a tenth of the logarithm of as many equal "
+      "clips") {
     const AlignBench bench(turn());
     auto layer = bench.layer(4);
     make_clips_equal(layer);

@@ -15,12 +15,14 @@ void check_names(const OptionTable& table, Complaints& complaints) {
   std::set<std::string> names;
   std::set<char> letters;
   for (const auto* option : table.all()) {
-    if (!names.insert(option->name).second) complaints.push_back("--" + option->name + " is declared twice");
+    if (!names.insert(option->name).second)
+      complaints.push_back("--" + option->name + " is declared twice");
     if (option->type == Type::flag && !names.insert("no-" + option->name).second)
       complaints.push_back("--no-" + option->name + " is declared twice");
     if (option->short_name && !letters.insert(option->short_name).second)
       complaints.push_back(std::string("-") + option->short_name + " is declared twice");
-    if (option->name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+    if (option->name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") !=
+        std::string::npos)
       complaints.push_back("--" + option->name + " is not in lower case with hyphens");
   }
 }
@@ -28,14 +30,17 @@ void check_names(const OptionTable& table, Complaints& complaints) {
 void check_help(const std::string& name, const std::string& help, Complaints& complaints) {
   if (help.empty()) complaints.push_back(name + " has no help");
   if (help.ends_with('.')) complaints.push_back(name + ": help ends with a full stop");
-  if (help.find('\n') != std::string::npos) complaints.push_back(name + ": help has more than one line");
+  if (help.find('\n') != std::string::npos)
+    complaints.push_back(name + ": help has more than one line");
 }
 
 void check_values(const Option& option, Complaints& complaints) {
   try {
-    value_from_json(option, option.get().is_string() && option.get() == "" ? Json("x") : option.get());
+    value_from_json(option,
+                    option.get().is_string() && option.get() == "" ? Json("x") : option.get());
   } catch (const std::exception& error) {
-    const bool unset = option.get() == Json("") && !option.choices.empty();  // "" is no choice but means not given
+    const bool unset =
+        option.get() == Json("") && !option.choices.empty();  // "" is no choice but means not given
     if (!unset) complaints.push_back(std::string("default: ") + error.what());
   }
   for (const auto& choice : option.choices) try {
@@ -55,7 +60,8 @@ Complaints check_tool(const Tool& tool) {
   if (tool.examples.empty()) complaints.push_back(tool.name + " has no examples");
   for (const auto& positional : tool.positionals) {
     check_help(positional.name, positional.help, complaints);
-    if (!positional.value == !positional.values) complaints.push_back(positional.name + " needs one target");
+    if (!positional.value == !positional.values)
+      complaints.push_back(positional.name + " needs one target");
   }
   for (const auto* option : table.all()) {
     check_help("--" + option->name, option->help, complaints);

@@ -49,7 +49,8 @@ struct Table {
 TEST_SUITE("cli") {
   TEST_CASE("values are typed, negative numbers included, and the last one given counts") {
     Table t;
-    t.parse({"--rate", "-0.25", "--layers=-3", "--layers", "4", "--weights", "-1,2.5", "--names=a,b", "--no-shuffle"});
+    t.parse({"--rate", "-0.25", "--layers=-3", "--layers", "4", "--weights", "-1,2.5",
+             "--names=a,b", "--no-shuffle"});
     CHECK(t.rate == -0.25);
     CHECK(t.layers == 4);
     CHECK(t.weights == std::vector<double>{-1, 2.5});
@@ -72,7 +73,8 @@ TEST_SUITE("cli") {
     CHECK(t.complaint({"--rate", "nan"}) == "--rate: 'nan' is not a finite number");
     CHECK(t.complaint({"--layers", "1.5"}) == "--layers: '1.5' is not a whole number");
     CHECK(t.complaint({"--layers", "3000000000"}) == "--layers: '3000000000' is out of range");
-    CHECK(t.complaint({"--mode", "bta"}) == "--mode: 'bta' is not one of alpha, beta, did you mean 'beta'?");
+    CHECK(t.complaint({"--mode", "bta"}) ==
+          "--mode: 'bta' is not one of alpha, beta, did you mean 'beta'?");
     CHECK(t.complaint({"--weights", "1,,2"}) == "--weights: '' is not a number");
     CHECK(t.complaint({"--shuffle=maybe"}) == "--shuffle: 'maybe' is no value of a switch");
     CHECK(t.complaint({"-5"}) == "unknown option '-5'");

@@ -10,7 +10,8 @@ TEST_SUITE("cli") {
   namespace {
 
   Json profile(const std::string& name) {
-    return Json::parse(std::ifstream(HDCID_TEST_DATA "/../share/presets/pretrain/" + name + ".json"));
+    return Json::parse(
+        std::ifstream(HDCID_TEST_DATA "/../share/presets/pretrain/" + name + ".json"));
   }
 
   Json values(const PretrainOptions& defaults) {

@@ -16,7 +16,9 @@ Codebook book_with_idle(const std::vector<double>& idle) {
   return {embedding.clone(), count, embedding * 2, torch::tensor(idle, f64).view({1, 4})};
 }
 
-ResetDraws draws(double pick, double noise) { return {torch::full({4}, pick, f64), torch::full({}, noise, f64)}; }
+ResetDraws draws(double pick, double noise) {
+  return {torch::full({4}, pick, f64), torch::full({}, noise, f64)};
+}
 
 double code(const Codebook& book, int index) { return book.embedding[0][index][0].item<double>(); }
 double idle(const Codebook& book, int index) { return book.idle[0][index].item<double>(); }

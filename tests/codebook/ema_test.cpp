@@ -15,8 +15,8 @@ Codebook book_of(const torch::Tensor& codes, double count) {
           torch::zeros({1, codes.size(0)}, f64)};
 }
 
-// Largest component of the codes that never were used, after each of `passes` passes in which 3 modalities of 800 rows
-// share the first 20 of 400 codes.
+// Largest component of the codes that never were used, after each of `passes` passes in which 3
+// modalities of 800 rows share the first 20 of 400 codes.
 std::vector<double> unused_bound(int passes) {
   auto book = initial_codebook(1, 400, 16, 1, f64);
   const auto codes = torch::arange(800, torch::kInt64).remainder(20);
@@ -39,11 +39,14 @@ TEST_SUITE("codebook") {
     CHECK(bound[99] == doctest::Approx(0.13).epsilon(0.05));
   }
 
-  TEST_CASE("multi-modal EMA pulls a code half to its own and half to the other modality's features") {
+  TEST_CASE(
+      "multi-modal EMA pulls a code half to its own and half to the other modality's features") {
     auto book = book_of(torch::tensor({{0.0}, {1000.0}}), 1);
     const auto first = torch::zeros({4}, torch::kInt64);
     const EmaRule rule{.decay = 0.0, .epsilon = 0.0};
-    update_ema(book, 0, {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}}, rule);
+    update_ema(book, 0,
+               {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}},
+               rule);
     CHECK(book.embedding[0][0][0].item<double>() == doctest::Approx(4));
   }
 
@@ -51,13 +54,16 @@ TEST_SUITE("codebook") {
     auto book = book_of(torch::tensor({{0.0}, {1000.0}}), 1);
     const auto first = torch::zeros({4}, torch::kInt64);
     const EmaRule rule{.decay = 0.0, .epsilon = 0.0, .multi_modal = false};
-    update_ema(book, 0, {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}}, rule);
+    update_ema(book, 0,
+               {{torch::full({4, 1}, 2.0, f64), first}, {torch::full({4, 1}, 6.0, f64), first}},
+               rule);
     CHECK(book.embedding[0][0][0].item<double>() == doctest::Approx(6));
   }
 
   TEST_CASE("quantising has no side effects") {
     const auto book = initial_codebook(2, 8, 3, 5, f64);
-    const Codebook before{book.embedding.clone(), book.ema_count.clone(), book.ema_weight.clone(), book.idle.clone()};
+    const Codebook before{book.embedding.clone(), book.ema_count.clone(), book.ema_weight.clone(),
+                          book.idle.clone()};
     quantize(book, torch::randn({10, 3}, f64));
     CHECK(book.embedding.equal(before.embedding));
     CHECK(book.ema_count.equal(before.ema_count));

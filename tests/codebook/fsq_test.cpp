@@ -8,7 +8,8 @@ using namespace hdcid;
 
 namespace {
 
-Fsq make(const std::vector<std::int64_t>& levels, const std::string& form, torch::Dtype dtype = torch::kFloat64) {
+Fsq make(const std::vector<std::int64_t>& levels, const std::string& form,
+         torch::Dtype dtype = torch::kFloat64) {
   QuantizerConfig config;
   config.fsq_levels = levels;
   config.fsq_form = form;
@@ -59,9 +60,12 @@ TEST_SUITE("codebook") {
 
   TEST_CASE("the first channel's level counts fastest, each from -1 up") {
     const auto grid = make({10, 8, 5}, "lucidrains").grid();
-    const auto expected = torch::tensor(
-        {{-1.0, -1.0, -1.0}, {-0.8, -1.0, -1.0}, {-1.0, -0.75, -1.0}, {-1.0, -1.0, -0.5}, {0.8, 0.75, 1.0}},
-        torch::kFloat64);
+    const auto expected = torch::tensor({{-1.0, -1.0, -1.0},
+                                         {-0.8, -1.0, -1.0},
+                                         {-1.0, -0.75, -1.0},
+                                         {-1.0, -1.0, -0.5},
+                                         {0.8, 0.75, 1.0}},
+                                        torch::kFloat64);
     CHECK(grid.index_select(0, torch::tensor({0, 1, 10, 80, 399})).allclose(expected));
   }
 
@@ -71,11 +75,14 @@ TEST_SUITE("codebook") {
     CHECK(ours.bounded(zero).abs().max().item<double>() < 1e-12);
     CHECK(ours.points(zero).abs().max().item<double>() == 0);
     const auto google = make({2, 3, 4, 10}, "google").bounded(zero);
-    CHECK(google[0][0].item<double>() == doctest::Approx(0.4995 * std::tanh(std::tan(0.5 / 0.4995)) - 0.5));
+    CHECK(google[0][0].item<double>() ==
+          doctest::Approx(0.4995 * std::tanh(std::tan(0.5 / 0.4995)) - 0.5));
     CHECK(google[0][1].item<double>() == 0);
   }
 
-  TEST_CASE("squashed values end just inside or outside the outermost levels, as each form publishes it") {
+  TEST_CASE(
+      "squashed values end just inside or outside the outermost levels, as each form publishes "
+      "it") {
     for (const std::string form : {"lucidrains", "google"}) {
       const auto fsq = make({10, 5}, form);
       const auto far = fsq.bounded(torch::tensor({{-50.0, -50.0}, {50.0, 50.0}}, torch::kFloat64));
@@ -99,11 +106,13 @@ TEST_SUITE("codebook") {
     const auto by_x = torch::autograd::grad({torch::linear(smooth, out)}, {x}, {direction})[0];
     CHECK(z.grad().allclose(by_x.matmul(in)));
     CHECK(in.grad().allclose(by_x.flatten(0, 1).t().matmul(z.detach().flatten(0, 1))));
-    CHECK(out.grad().allclose(direction.flatten(0, 1).t().matmul(fsq.points(x.detach().flatten(0, 1)))));
+    CHECK(out.grad().allclose(
+        direction.flatten(0, 1).t().matmul(fsq.points(x.detach().flatten(0, 1)))));
     CHECK(z.grad().abs().max().item<double>() > 0);
   }
 
-  TEST_CASE("a quantised feature is its code's row of the codebook, and training passes change nothing") {
+  TEST_CASE(
+      "a quantised feature is its code's row of the codebook, and training passes change nothing") {
     auto fsq = make({10, 8, 5}, "lucidrains");
     torch::manual_seed(6);
     const auto found = fsq.quantize(torch::randn({4, 5, 6}, torch::kFloat64));

@@ -41,10 +41,12 @@ TEST_SUITE("codebook") {
                v = torch::softmax(torch::randn({6, 9}, f64) * 20, 1);
     const auto log_a = (a + 1e-10).log(), log_v = (v + 1e-10).log();
     for (const std::string form : {"authors", "symmetric"}) {
-      const auto s = a.matmul(log_v.t()) + (form == "authors" ? v.matmul(log_a.t()) : log_a.matmul(v.t()));
+      const auto s =
+          a.matmul(log_v.t()) + (form == "authors" ? v.matmul(log_a.t()) : log_a.matmul(v.t()));
       const auto e = (s - s.min()).exp();
       const auto expected = -(e.diagonal() / (e.sum(1) + 1e-5)).log().mean().item<double>();
-      CHECK(code_matching_loss(a, v, form).item<double>() == doctest::Approx(expected).epsilon(1e-9));
+      CHECK(code_matching_loss(a, v, form).item<double>() ==
+            doctest::Approx(expected).epsilon(1e-9));
       const auto narrow = code_matching_loss(a.to(torch::kFloat32), v.to(torch::kFloat32), form);
       CHECK(narrow.item<double>() == doctest::Approx(expected).epsilon(1e-4));
     }
@@ -55,17 +57,20 @@ TEST_SUITE("codebook") {
     const auto z = torch::randn({2, 3, 4}, f64);
     const auto padded = torch::cat({z, torch::randn({2, 2, 4}, f64)}, 1);
     const auto lengths = torch::full({2}, 3, torch::kInt64);
-    CHECK(code_distribution(padded, codebook, lengths).allclose(code_distribution(z, codebook, {})));
+    CHECK(
+        code_distribution(padded, codebook, lengths).allclose(code_distribution(z, codebook, {})));
   }
 
   TEST_CASE("the most frequent code is the lowest among equals and ignores padding") {
     const auto codes = torch::tensor({{3, 1, 1, 3}, {2, 0, 0, 0}});
     CHECK(modal_codes(codes, 4, {}).equal(torch::tensor({1, 0})));
     CHECK(modal_codes(codes, 4, torch::tensor({4, 1})).equal(torch::tensor({1, 2})));
-    CHECK(agreeing_clips({codes, torch::tensor({{1, 1, 1, 1}, {3, 3, 3, 3}})}, 4, {}).item<std::int64_t>() == 1);
+    CHECK(agreeing_clips({codes, torch::tensor({{1, 1, 1, 1}, {3, 3, 3, 3}})}, 4, {})
+              .item<std::int64_t>() == 1);
   }
 
   TEST_CASE("perplexity is the number of equally used codes") {
-    CHECK(perplexity(torch::tensor({5.0, 5.0, 0.0, 5.0})).item<double>() == doctest::Approx(3).epsilon(1e-6));
+    CHECK(perplexity(torch::tensor({5.0, 5.0, 0.0, 5.0})).item<double>() ==
+          doctest::Approx(3).epsilon(1e-6));
   }
 }

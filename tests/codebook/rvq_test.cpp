@@ -51,7 +51,9 @@ void pass(Codebook& book, const std::vector<torch::Tensor>& z, const QuantizerRu
   learn(book, quantized, {}, rule, draws);
 }
 
-ResetDraws draws_of(int pass) { return {torch::full({8}, 0.1 * pass, f64), torch::full({}, -1.0 / 400, f64)}; }
+ResetDraws draws_of(int pass) {
+  return {torch::full({8}, 0.1 * pass, f64), torch::full({}, -1.0 / 400, f64)};
+}
 
 void check_same(const Codebook& one, const Codebook& other) {
   CHECK(one.embedding.equal(other.embedding));

@@ -26,7 +26,8 @@ TEST_SUITE("codes") {
     std::vector<double> values(12, 0.5);
     values[7] = std::numeric_limits<double>::quiet_NaN();
     const auto tensor = HostTensor::of<double>({2, 3, 2}, values);
-    CHECK_THROWS_WITH_AS(split_layers(tensor, "m"), "m: code 0 of layer 2 is not finite in channel 1", Error);
+    CHECK_THROWS_WITH_AS(split_layers(tensor, "m"),
+                         "m: code 0 of layer 2 is not finite in channel 1", Error);
   }
 
   TEST_CASE("what is no codebook is refused") {

@@ -18,7 +18,8 @@ CodedClips read(const std::string& path, const std::string& modality, const std:
   return read_coded_clips(file, codebooks, modality, split);
 }
 
-std::string complaint(const std::string& path, const std::string& modality, const std::string& split) {
+std::string complaint(const std::string& path, const std::string& modality,
+                      const std::string& split) {
   try {
     read(path, modality, split);
   } catch (const Error& error) {
@@ -28,7 +29,9 @@ std::string complaint(const std::string& path, const std::string& modality, cons
   return "";
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -54,10 +57,13 @@ TEST_SUITE("codes") {
   TEST_CASE("a code outside the codebook is bad input") {
     const CodesFolder folder;
     TinyCodes{{0, 7}, {0, 0}, {}}.write(folder / "c", "audio");
-    CHECK(contains(complaint(folder / "c", "audio", "all"), "code 7 is outside the codebook of 4 codes"));
+    CHECK(contains(complaint(folder / "c", "audio", "all"),
+                   "code 7 is outside the codebook of 4 codes"));
   }
 
-  TEST_CASE("a label that is neither 0 nor 1, a length past the steps and a missing class name are bad input") {
+  TEST_CASE(
+      "a label that is neither 0 nor 1, a length past the steps and a missing class name are bad "
+      "input") {
     const CodesFolder folder;
     TinyCodes odd{{0, 1}, {0, 0}, {}};
     odd.label = 3;
@@ -68,14 +74,17 @@ TEST_SUITE("codes") {
     TinyCodes names{{0, 1}, {0, 0}, {}};
     names.names = {"dog"};
     names.write(folder / "names", "audio");
-    CHECK(contains(complaint(folder / "names", "audio", "all"), "1 class names, but labels of 2 classes"));
+    CHECK(contains(complaint(folder / "names", "audio", "all"),
+                   "1 class names, but labels of 2 classes"));
   }
 
-  TEST_CASE("a clip's class is the largest over its real steps, a background step counting as class 0") {
+  TEST_CASE(
+      "a clip's class is the largest over its real steps, a background step counting as class 0") {
     CodedClips clips;
     clips.clips = 2, clips.steps = 3, clips.classes = 2;
     clips.lengths = {3, 2};
-    clips.labels = {0, 0, 1, 0, 1, 0, 1, 0, 0, /**/ 1, 0, 0, 0, 0, 1, 0, 1, 0};  // the second's class 1 is padding
+    clips.labels = {0,      0, 1, 0, 1, 0, 1, 0, 0,
+                    /**/ 1, 0, 0, 0, 0, 1, 0, 1, 0};  // the second's class 1 is padding
     CHECK(clip_classes(clips) == std::vector<std::int64_t>{1, 0});
   }
 

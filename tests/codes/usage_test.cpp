@@ -13,7 +13,9 @@
 namespace hdcid {
 namespace {
 
-HostTensor small_codebooks() { return HostTensor::of<float>({1, 1, 4, 2}, std::vector<float>{1, 0, 0, 1, 1, 1, 0, 0}); }
+HostTensor small_codebooks() {
+  return HostTensor::of<float>({1, 1, 4, 2}, std::vector<float>{1, 0, 0, 1, 1, 1, 0, 0});
+}
 
 std::string write_codes(const std::string& path, const std::vector<std::uint8_t>& audio,
                         std::vector<NamedTensor> more = {}) {
@@ -46,7 +48,8 @@ TEST_SUITE("codes") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 2, 2, 1, 1, 2},
                                   {{"lengths", HostTensor::of<std::int32_t>({2}, {1, 2})}}));
-    CHECK(total_usage(count_usage(file, split_layers(small_codebooks(), "model"))) == Usage{{1, 2, 0, 0}});
+    CHECK(total_usage(count_usage(file, split_layers(small_codebooks(), "model"))) ==
+          Usage{{1, 2, 0, 0}});
   }
 
   TEST_CASE("a code that the codebook lacks is refused") {
@@ -66,7 +69,8 @@ TEST_SUITE("codes") {
   TEST_CASE("perplexity is the number of codes when all are used alike, and 0 when none is") {
     CHECK(usage_perplexity(std::vector<std::int64_t>{3, 3, 0, 3}) == doctest::Approx(3));
     CHECK(usage_perplexity(std::vector<std::int64_t>{0, 7}) == doctest::Approx(1));
-    CHECK(usage_perplexity(std::vector<std::int64_t>{1, 3}) == doctest::Approx(std::exp(0.5623351446188083)));
+    CHECK(usage_perplexity(std::vector<std::int64_t>{1, 3}) ==
+          doctest::Approx(std::exp(0.5623351446188083)));
     CHECK(usage_perplexity(std::vector<std::int64_t>{0, 0}) == 0);
   }
 

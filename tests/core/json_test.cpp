@@ -17,7 +17,9 @@ TEST_SUITE("core") {
     }
   }
 
-  TEST_CASE("keys keep their order") { CHECK(parse_json(R"({"b":1,"a":[2]})", "x").dump() == R"({"b":1,"a":[2]})"); }
+  TEST_CASE("keys keep their order") {
+    CHECK(parse_json(R"({"b":1,"a":[2]})", "x").dump() == R"({"b":1,"a":[2]})");
+  }
 
   TEST_CASE("a key that stands twice is named") {
     CHECK(refusal(R"({"a":{"b":1,"b":2}})") == "x.json: the JSON has the key 'b' twice");
@@ -27,7 +29,8 @@ TEST_SUITE("core") {
 
   TEST_CASE("deep nesting is refused, 64 levels are not") {
     CHECK(refusal(std::string(64, '[') + std::string(64, ']')) == "accepted");
-    CHECK(refusal(std::string(66, '[') + std::string(66, ']')) == "x.json: the JSON is nested deeper than 64 levels");
+    CHECK(refusal(std::string(66, '[') + std::string(66, ']')) ==
+          "x.json: the JSON is nested deeper than 64 levels");
     CHECK(refusal(std::string(1000000, '[')) == "x.json: the JSON is nested deeper than 64 levels");
   }
 

@@ -37,7 +37,8 @@ TEST_SUITE("core") {
     Random random(1);
     std::vector<int> seen(7);
     for (int i = 0; i < 70000; ++i) ++seen.at(static_cast<std::size_t>(random.below(7)));
-    for (const int count : seen) CHECK(std::abs(count - 10000) < 500);  // 5 standard deviations are 460
+    for (const int count : seen)
+      CHECK(std::abs(count - 10000) < 500);  // 5 standard deviations are 460
     CHECK(random.below(1) == 0);
     CHECK_THROWS_AS(random.below(0), std::logic_error);
   }

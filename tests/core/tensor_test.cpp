@@ -27,7 +27,8 @@ TEST_SUITE("core") {
   TEST_CASE("the product of axes refuses negative axes and overflow") {
     CHECK(element_count({}) == 1);
     CHECK(element_count({2, 0, 3}) == 0);
-    CHECK(element_count({std::numeric_limits<std::int64_t>::max()}) == std::numeric_limits<std::int64_t>::max());
+    CHECK(element_count({std::numeric_limits<std::int64_t>::max()}) ==
+          std::numeric_limits<std::int64_t>::max());
     CHECK_THROWS_AS(element_count({2, -1}), Error);
     CHECK_THROWS_AS(element_count({std::int64_t{1} << 32, std::int64_t{1} << 31}), Error);
     CHECK_THROWS_AS(element_count({0, std::int64_t{1} << 62, 4}), Error);
@@ -41,7 +42,8 @@ TEST_SUITE("core") {
       return tensor.to_doubles();
     };
     const auto half = doubles(DType::f16, {0x3c00, 0xc000, 0x7bff, 0x0001, 0x8000, 0x7c00, 0x7e00});
-    CHECK(std::vector(half.begin(), half.begin() + 4) == std::vector<double>{1, -2, 65504, 0x1p-24});
+    CHECK(std::vector(half.begin(), half.begin() + 4) ==
+          std::vector<double>{1, -2, 65504, 0x1p-24});
     CHECK((half[4] == 0 && std::signbit(half[4])));
     CHECK(std::isinf(half[5]));
     CHECK(std::isnan(half[6]));
@@ -49,7 +51,8 @@ TEST_SUITE("core") {
   }
 
   TEST_CASE("integers come back whole and other types are refused") {
-    CHECK(HostTensor::of<std::int8_t>({2}, {-1, 5}).to_integers() == std::vector<std::int64_t>{-1, 5});
+    CHECK(HostTensor::of<std::int8_t>({2}, {-1, 5}).to_integers() ==
+          std::vector<std::int64_t>{-1, 5});
     CHECK(HostTensor::of<std::uint16_t>({1}, {65535}).to_doubles() == std::vector<double>{65535});
     CHECK_THROWS_AS(HostTensor::of<float>({1}, {1}).to_integers(), Error);
     CHECK_THROWS_AS(HostTensor::of<std::uint64_t>({1}, {~0ull}).to_integers(), Error);

@@ -5,7 +5,8 @@
 using hdcid::BestEpoch;
 
 TEST_SUITE("downstream") {
-  TEST_CASE("a better score wins, among equal scores the lower loss, and the first of equals stays") {
+  TEST_CASE(
+      "a better score wins, among equal scores the lower loss, and the first of equals stays") {
     BestEpoch best;
     CHECK(best.offer(1, 50, 1.0));
     CHECK(best.offer(2, 50, 0.9));

@@ -28,8 +28,10 @@ struct RandomClips {
     for (auto& value : values) value = random.normal();
     codebooks = {HostTensor::of(Shape{2, 2, 5, 4}, values), "d"};
     clips.clips = 6, clips.steps = 4, clips.layers = 2, clips.stages = 2, clips.classes = 3;
-    for (int i = 0; i < 6 * 4 * 4; ++i) clips.codes.push_back(static_cast<std::int32_t>(random.below(5)));
-    for (int i = 0; i < 6 * 4 * 4; ++i) clips.labels.push_back(static_cast<std::uint8_t>(random.below(2)));
+    for (int i = 0; i < 6 * 4 * 4; ++i)
+      clips.codes.push_back(static_cast<std::int32_t>(random.below(5)));
+    for (int i = 0; i < 6 * 4 * 4; ++i)
+      clips.labels.push_back(static_cast<std::uint8_t>(random.below(2)));
     for (int n = 0; n < 6; ++n) clips.lengths.push_back(padded ? 1 + n % 4 : 4);
   }
 };
@@ -43,17 +45,20 @@ torch::Tensor quantised(const RandomClips& set, const ChannelChoice& choice) {
       for (std::int64_t i = 0; i < choice.width(); ++i) {
         const auto layer = choice.layers[static_cast<std::size_t>(i / choice.per_layer)];
         for (std::int64_t r = 0; r < 2; ++r)
-          out[n][t][i] += books[layer][r][set.clips.code(n, t)[static_cast<std::size_t>(layer * 2 + r)]]
-                               [choice.channels[static_cast<std::size_t>(i)]];
+          out[n][t][i] +=
+              books[layer][r][set.clips.code(n, t)[static_cast<std::size_t>(layer * 2 + r)]]
+                   [choice.channels[static_cast<std::size_t>(i)]];
       }
   return out;
 }
 
 Head random_head(const Task& task, std::int64_t width) {
-  return make_head(task, width, task.problem == Problem::localisation ? 4 : 3, torch::kFloat64, Random(3));
+  return make_head(task, width, task.problem == Problem::localisation ? 4 : 3, torch::kFloat64,
+                   Random(3));
 }
 
-TrainDecoderOptions options_for(const CodesFolder& folder, const std::string& codes, const std::string& out) {
+TrainDecoderOptions options_for(const CodesFolder& folder, const std::string& codes,
+                                const std::string& out) {
   TrainDecoderOptions options;
   options.codes = folder / codes, options.output = folder / out;
   options.task = "avvp", options.modality = "video";
@@ -81,26 +86,31 @@ TEST_SUITE("downstream") {
       const ChannelChoice choice{{1, 0}, 2, {3, 1, 0, 2}};
       const LiveCodes live(set.codebooks, choice, {&set.clips});
       const auto features = quantised(set, choice);
-      const auto real = torch::arange(4).unsqueeze(0) < torch::tensor(set.clips.lengths).unsqueeze(1);
+      const auto real =
+          torch::arange(4).unsqueeze(0) < torch::tensor(set.clips.lengths).unsqueeze(1);
 
       const Task& ave = find_task("ave");
       auto head = random_head(ave, 4);
       auto hidden = torch::linear(features, head.linear_weight, head.linear_bias);
       hidden = hidden.masked_fill(~real.unsqueeze(2), -1e300);
-      const auto clip_logits = torch::linear(std::get<0>(hidden.max(1)), head.classifier_weight, head.classifier_bias);
-      CHECK(torch::allclose(head_logits(ave, head, live, make_tensors(ave, set.clips, live, torch::kFloat64)),
-                            clip_logits, 1e-12, 1e-13));
+      const auto clip_logits =
+          torch::linear(std::get<0>(hidden.max(1)), head.classifier_weight, head.classifier_bias);
+      CHECK(torch::allclose(
+          head_logits(ave, head, live, make_tensors(ave, set.clips, live, torch::kFloat64)),
+          clip_logits, 1e-12, 1e-13));
 
       const Task& avvp = find_task("avvp");
       head = random_head(avvp, 4);
-      const auto step_logits = torch::linear(torch::linear(features, head.linear_weight, head.linear_bias),
-                                             head.classifier_weight, head.classifier_bias);
+      const auto step_logits =
+          torch::linear(torch::linear(features, head.linear_weight, head.linear_bias),
+                        head.classifier_weight, head.classifier_bias);
       const auto tensors = make_tensors(avvp, set.clips, live, torch::kFloat64);
       const auto logits = head_logits(avvp, head, live, tensors);
       CHECK(torch::allclose(logits, step_logits, 1e-12, 1e-13));
       const auto rows = step_logits.index({real}), targets = tensors.targets.index({real});
-      const auto expected = torch::binary_cross_entropy_with_logits(rows, targets) -
-                            (targets * torch::log_softmax(rows, 1) * torch::exp(-head.alpha)).sum(1).mean();
+      const auto expected =
+          torch::binary_cross_entropy_with_logits(rows, targets) -
+          (targets * torch::log_softmax(rows, 1) * torch::exp(-head.alpha)).sum(1).mean();
       CHECK(head_loss(avvp, head, logits, tensors).item<double>() ==
             doctest::Approx(expected.item<double>()).epsilon(1e-12));
     }
@@ -117,7 +127,8 @@ TEST_SUITE("downstream") {
       auto logits = head_logits(task, head, live, tensors);
       if (logits.dim() == 3) logits = logits.index({tensors.real});
       const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-      const auto predicted = torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+      const auto predicted =
+          torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
       CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     }
   }
@@ -128,19 +139,23 @@ TEST_SUITE("downstream") {
     Random random(11);
     std::vector<double> directions(2 * 4 * 3);
     for (auto& value : directions) value = random.normal();
-    const ChannelChoice choice{{1, 0}, 3, {0, 1, 2, 0, 1, 2}, HostTensor::of(Shape{2, 4, 3}, directions), {}};
+    const ChannelChoice choice{
+        {1, 0}, 3, {0, 1, 2, 0, 1, 2}, HostTensor::of(Shape{2, 4, 3}, directions), {}};
     const LiveCodes live(projected(set.codebooks, choice), choice, {&set.clips});
     const auto head = random_head(task, 6);
-    const auto logits = head_logits(task, head, live, make_tensors(task, set.clips, live, torch::kFloat64));
+    const auto logits =
+        head_logits(task, head, live, make_tensors(task, set.clips, live, torch::kFloat64));
     const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-    const auto predicted = torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+    const auto predicted =
+        torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
     CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
-    const auto all =
-        to_torch(set.codebooks.values)[1].matmul(to_torch(choice.projection)[0]);  // the first chosen layer
+    const auto all = to_torch(set.codebooks.values)[1].matmul(
+        to_torch(choice.projection)[0]);  // the first chosen layer
     CHECK(torch::allclose(to_torch(projected(set.codebooks, choice).values)[1], all, 1e-12, 1e-13));
   }
 
-  TEST_CASE("a separable task is learnt from codes alone, and the same seed gives the same decoder") {
+  TEST_CASE(
+      "a separable task is learnt from codes alone, and the same seed gives the same decoder") {
     const CodesFolder folder;
     TinyCodes{{0, 1, 2, 0, 1, 2}, {0, 0, 0, 1, 1, 1}, {}}.write(folder / "codes", "video");
     auto options = options_for(folder, "codes", "a");
@@ -155,8 +170,10 @@ TEST_SUITE("downstream") {
 
   TEST_CASE("test clips change neither the weights nor the chosen epoch") {
     const CodesFolder folder;
-    TinyCodes{{0, 1, 2, 0, 1, 2, 0, 1}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "one", "video");
-    TinyCodes{{0, 1, 2, 0, 1, 2, 2, 0}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "two", "video");
+    TinyCodes{{0, 1, 2, 0, 1, 2, 0, 1}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "one",
+                                                                            "video");
+    TinyCodes{{0, 1, 2, 0, 1, 2, 2, 0}, {0, 0, 0, 1, 1, 1, 2, 2}, {}}.write(folder / "two",
+                                                                            "video");
     train(options_for(folder, "one", "a"));
     train(options_for(folder, "two", "b"));
     const auto a = decoder_of(folder / "a"), b = decoder_of(folder / "b");
@@ -170,7 +187,8 @@ TEST_SUITE("downstream") {
     TinyCodes{{0, 1, 2}, {0, 0, 0}, {}}.write(folder / "video", "video");
     TinyCodes{{0, 1, 2}, {2, 2, 2}, {}}.write(folder / "audio", "audio");
     auto options = options_for(folder, "video", "d");
-    options.select_on = folder / "audio", options.select_modality = "audio", options.validation = "test";
+    options.select_on = folder / "audio", options.select_modality = "audio",
+    options.validation = "test";
     train(options);
     const std::string rule = decoder_of(folder / "d").training["selection"]["rule"];
     CHECK(rule.find("test clips of the other modality in another file") != std::string::npos);
@@ -195,7 +213,8 @@ TEST_SUITE("downstream") {
     noisy.shape.insert(noisy.shape.begin(), 1);
     tensors.insert(tensors.begin() + 1, {"video.noisy", noisy});
     write_tensors(folder / "noisy", tensors, make_metadata(kind::codes, Json::object()));
-    write_tensors(folder / "plain", tiny.tensors("video"), make_metadata(kind::codes, Json::object()));
+    write_tensors(folder / "plain", tiny.tensors("video"),
+                  make_metadata(kind::codes, Json::object()));
     auto options = options_for(folder, "noisy", "a");
     options.noisy = true;
     train(options);

@@ -11,12 +11,15 @@ namespace {
 const Task& avvp = find_task("avvp");
 
 // Two clips of two steps, two classes and background.
-Targets four_steps() { return {3, true, {1, 0, 0, /**/ 1, 1, 0, /**/ 0, 0, 1, /**/ 0, 1, 0}, {0, 0, 1, 1}}; }
+Targets four_steps() {
+  return {3, true, {1, 0, 0, /**/ 1, 1, 0, /**/ 0, 0, 1, /**/ 0, 1, 0}, {0, 0, 1, 1}};
+}
 
 }  // namespace
 
 TEST_SUITE("eval") {
-  TEST_CASE("micro precision, recall and F1 are counted over all cells, without and with background") {
+  TEST_CASE(
+      "micro precision, recall and F1 are counted over all cells, without and with background") {
     const Decisions decisions = {1, 1, 0, /**/ 1, 0, 0, /**/ 1, 0, 1, /**/ 0, 0, 1};
     const auto metrics = measure(four_steps(), decisions, 80);
     CHECK(metrics.foreground.hits == 2);
@@ -48,13 +51,15 @@ TEST_SUITE("eval") {
   }
 
   TEST_CASE("the published averaging takes each batch's precision and weighs it by its clips") {
-    const Decisions decisions = {1, 0, 0, /**/ 1, 1, 0, /**/ 1, 0, 1, /**/ 0, 0, 1};  // first clip right, second 1 of 3
+    const Decisions decisions = {1,      0, 0, /**/ 1, 1, 0,
+                                 /**/ 1, 0, 1, /**/ 0, 0, 1};  // first clip right, second 1 of 3
     const auto metrics = measure(four_steps(), decisions, 1);
     CHECK(metrics.batch_precision == doctest::Approx((100 + 100.0 / 3) / 2));
     CHECK(metrics.batch_recall == doctest::Approx((100 + 50) / 2.0));
     CHECK(metrics.score(avvp, Scoring::published) == doctest::Approx(metrics.batch_precision));
     const double p = metrics.batch_precision, r = metrics.batch_recall;
-    CHECK(metrics.score(find_task("ave-avvp"), Scoring::published) == doctest::Approx(2 * p * r / (p + r)));
+    CHECK(metrics.score(find_task("ave-avvp"), Scoring::published) ==
+          doctest::Approx(2 * p * r / (p + r)));
   }
 
   TEST_CASE("classification takes the largest logit, the first among equals") {

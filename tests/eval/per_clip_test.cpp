@@ -8,10 +8,12 @@ using namespace hdcid;
 
 TEST_SUITE("eval") {
   TEST_CASE("localisation records what was counted in each clip, without background") {
-    const Targets targets{3, true, {1, 0, 0, /**/ 1, 1, 0, /**/ 0, 0, 1, /**/ 0, 1, 0}, {0, 0, 1, 1}};
+    const Targets targets{
+        3, true, {1, 0, 0, /**/ 1, 1, 0, /**/ 0, 0, 1, /**/ 0, 1, 0}, {0, 0, 1, 1}};
     const Decisions decisions = {1, 1, 0, /**/ 1, 0, 0, /**/ 1, 0, 1, /**/ 0, 0, 1};
     const auto record = per_clip_record(find_task("avvp"), targets, decisions, "xxh3:a");
-    CHECK(record.dump() == R"({"clips":"xxh3:a","hits":[2,0],"predicted":[3,1],"positives":[3,1]})");
+    CHECK(record.dump() ==
+          R"({"clips":"xxh3:a","hits":[2,0],"predicted":[3,1],"positives":[3,1]})");
     const auto metrics = measure(targets, decisions, 80);
     CHECK(metrics.foreground.hits == 2);
     CHECK(metrics.foreground.predicted == 4);

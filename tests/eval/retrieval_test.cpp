@@ -17,8 +17,8 @@ using hdcid::testing::CodesFolder;
 
 namespace {
 
-// Audio and video codes [clip, step] of one layer; the codebook's channels tell code / 2, and code % 2 with less
-// weight.
+// Audio and video codes [clip, step] of one layer; the codebook's channels tell code / 2, and code
+// % 2 with less weight.
 struct TwoModalities {
   std::vector<std::vector<std::uint8_t>> video, audio;
   std::vector<std::string> ids = {};
@@ -37,13 +37,16 @@ struct TwoModalities {
     if (!video.empty()) all.push_back({"video", codes(video)});
     if (!audio.empty()) all.push_back({"audio", codes(audio)});
     if (!ids.empty()) all.push_back({"ids", pack_ids(ids)});
-    if (!lengths.empty()) all.push_back({"lengths", HostTensor::of(Shape{std::ssize(lengths)}, lengths)});
+    if (!lengths.empty())
+      all.push_back({"lengths", HostTensor::of(Shape{std::ssize(lengths)}, lengths)});
     write_tensors(path, all, make_metadata(kind::codes, Json::object()));
   }
 };
 
-Json retrieved(const std::string& path, const std::string& similarity = "vectors", const std::string& mask = "") {
-  return retrieve({"video:audio", path, "", "all", mask, similarity, {}, {"row=DCID"}, 1})["metrics"];
+Json retrieved(const std::string& path, const std::string& similarity = "vectors",
+               const std::string& mask = "") {
+  return retrieve(
+      {"video:audio", path, "", "all", mask, similarity, {}, {"row=DCID"}, 1})["metrics"];
 }
 
 Standings standings_of(const CodesFolder& folder, const TwoModalities& modalities) {
@@ -54,7 +57,8 @@ Standings standings_of(const CodesFolder& folder, const TwoModalities& modalitie
   const auto queries = read_unlabelled_clips(file, codebooks, "video", rows);
   const auto targets = read_unlabelled_clips(file, codebooks, "audio", rows);
   const auto choice = choose_channels(codebooks, {}, "");
-  return rank_partners(mean_code_vectors(codebooks, choice, queries), mean_code_vectors(codebooks, choice, targets), 2);
+  return rank_partners(mean_code_vectors(codebooks, choice, queries),
+                       mean_code_vectors(codebooks, choice, targets), 2);
 }
 
 std::string complaint(const RetrieveOptions& options) {
@@ -102,36 +106,39 @@ TEST_SUITE("eval") {
       CAPTURE(similarity);
       const auto metrics = retrieved(folder / "c", similarity);
       for (const char* name : {"recall_at_1", "recall_at_5", "recall_at_10", "median_rank"})
-        CHECK(metrics[name].get<double>() == doctest::Approx(metrics["chance_of_each"][name].get<double>()));
+        CHECK(metrics[name].get<double>() ==
+              doctest::Approx(metrics["chance_of_each"][name].get<double>()));
     }
   }
 
   TEST_CASE("a tie counts as every order of it with the same probability") {
     const Standings standings{{0, 3}, {1, 3}};
-    CHECK(recall_at(standings, 1) == doctest::Approx(25));    // 1/2 and 0
-    CHECK(recall_at(standings, 5) == doctest::Approx(75));    // 1 and 2/4
-    CHECK(median_rank(standings) == 3);                       // half of them at 2 or before, half at 4 or later
+    CHECK(recall_at(standings, 1) == doctest::Approx(25));  // 1/2 and 0
+    CHECK(recall_at(standings, 5) == doctest::Approx(75));  // 1 and 2/4
+    CHECK(median_rank(standings) == 3);  // half of them at 2 or before, half at 4 or later
     CHECK(median_rank({{0, 1, 1, 1}, {0, 2, 2, 2}}) == 2.5);  // one in each of four places: chance
     CHECK(median_rank({{0, 3, 4}, {0, 0, 0}}) == 4);
   }
 
   TEST_CASE("clips with the same codes in another order tie exactly") {
     const CodesFolder folder;
-    const auto standings =
-        standings_of(folder, {{{0, 2, 5, 1}, {5, 1, 0, 2}, {2, 2, 5, 0}}, {{1, 5, 2, 0}, {2, 0, 1, 5}, {4, 4, 4, 3}}});
+    const auto standings = standings_of(folder, {{{0, 2, 5, 1}, {5, 1, 0, 2}, {2, 2, 5, 0}},
+                                                 {{1, 5, 2, 0}, {2, 0, 1, 5}, {4, 4, 4, 3}}});
     CHECK(standings.better[0] == 0);
     CHECK(standings.tied[0] == 1);
     CHECK(standings.tied[1] == 1);
   }
 
-  TEST_CASE("ranks do not depend on blocks and threads: every pair compared one by one gives the same") {
+  TEST_CASE(
+      "ranks do not depend on blocks and threads: every pair compared one by one gives the same") {
     const CodesFolder folder;
     Random random(7);
     TwoModalities many;
     for (auto* side : {&many.video, &many.audio})
       for (int n = 0; n < 300; ++n) {
         side->emplace_back();
-        for (int t = 0; t < 4; ++t) side->back().push_back(static_cast<std::uint8_t>(random.below(6)));
+        for (int t = 0; t < 4; ++t)
+          side->back().push_back(static_cast<std::uint8_t>(random.below(6)));
       }
     const auto standings = standings_of(folder, many);
     TensorReader file(folder / "c");
@@ -148,12 +155,14 @@ TEST_SUITE("eval") {
       std::vector<float> cosine(300);
       for (std::int64_t j = 0; j < 300; ++j) {
         targets.write(j, target);
-        for (std::size_t w = 0; w < 4; ++w) cosine[static_cast<std::size_t>(j)] += query[w] * target[w];
+        for (std::size_t w = 0; w < 4; ++w)
+          cosine[static_cast<std::size_t>(j)] += query[w] * target[w];
       }
       const float own = cosine[static_cast<std::size_t>(i)];
       CHECK(standings.better[static_cast<std::size_t>(i)] ==
             std::count_if(cosine.begin(), cosine.end(), [&](float c) { return c > own; }));
-      CHECK(standings.tied[static_cast<std::size_t>(i)] + 1 == std::count(cosine.begin(), cosine.end(), own));
+      CHECK(standings.tied[static_cast<std::size_t>(i)] + 1 ==
+            std::count(cosine.begin(), cosine.end(), own));
     }
   }
 
@@ -162,13 +171,16 @@ TEST_SUITE("eval") {
     TwoModalities{{{0}, {2}, {5}}, {{1}, {2}, {4}}}.write(folder / "c");
     TensorReader file(folder / "c");
     const auto mask = [&](std::vector<std::int32_t> channels) {
-      write_tensors(folder / "mask", {{"channels", HostTensor::of(Shape{1, std::ssize(channels)}, channels)}},
-                    make_metadata(kind::mask, Json::object(), {{"codebooks_digest", load_codebooks(file).digest}}));
+      write_tensors(folder / "mask",
+                    {{"channels", HostTensor::of(Shape{1, std::ssize(channels)}, channels)}},
+                    make_metadata(kind::mask, Json::object(),
+                                  {{"codebooks_digest", load_codebooks(file).digest}}));
       return retrieved(folder / "c", "vectors", folder / "mask");
     };
     CHECK(mask({0, 1, 2})["recall_at_1"] == 100.0);
     CHECK(mask({3})["recall_at_1"] < 100.0);
-    CHECK_THROWS_WITH_AS(retrieved(folder / "c", "histogram", folder / "mask"), doctest::Contains("--mask"), Error);
+    CHECK_THROWS_WITH_AS(retrieved(folder / "c", "histogram", folder / "mask"),
+                         doctest::Contains("--mask"), Error);
   }
 
   TEST_CASE("padded steps are not compared") {
@@ -184,17 +196,21 @@ TEST_SUITE("eval") {
     TwoModalities{{{0, 0, 2}, {0, 0, 4}}, {{0, 0, 2}, {0, 0, 4}}}.write(folder / "c");
     TensorReader file(folder / "c");
     const auto codebooks = load_codebooks(file);
-    const auto clips = read_unlabelled_clips(file, codebooks, "audio", rows_of_split(file, "audio", "all"));
-    const auto weights = inverse_document_frequency(codebooks, choose_channels(codebooks, {}, ""), clips);
+    const auto clips =
+        read_unlabelled_clips(file, codebooks, "audio", rows_of_split(file, "audio", "all"));
+    const auto weights =
+        inverse_document_frequency(codebooks, choose_channels(codebooks, {}, ""), clips);
     CHECK(weights == std::vector<double>{0, 0, std::log(2.0), 0, std::log(2.0), 0});
     CHECK(retrieved(folder / "c", "histogram")["recall_at_1"] == 100.0);
   }
 
-  TEST_CASE("two files are joined by clip ids; clips that lack a modality are left out and counted") {
+  TEST_CASE(
+      "two files are joined by clip ids; clips that lack a modality are left out and counted") {
     const CodesFolder folder;
     TwoModalities{{{0}, {2}, {4}}, {}, {"a", "b", "c"}}.write(folder / "video");
     TwoModalities{{}, {{4}, {3}, {2}, {1}}, {"c", "x", "b", "y"}}.write(folder / "audio");
-    const auto record = retrieve({"video:audio", folder / "video", folder / "audio", "all", "", "vectors", {}, {}, 1});
+    const auto record = retrieve(
+        {"video:audio", folder / "video", folder / "audio", "all", "", "vectors", {}, {}, 1});
     CHECK(record["metrics"]["clips"] == 2);
     CHECK(record["metrics"]["recall_at_1"] == 100.0);
     CHECK(record["metrics"]["left_out"] == Json{{"video", 1}, {"audio", 2}});
@@ -208,14 +224,15 @@ TEST_SUITE("eval") {
     TwoModalities{{{0}, {2}}, {}, {"a", "b"}}.write(folder / "video");
     TwoModalities{{{0}, {2}}, {}}.write(folder / "none");
     const auto joined = [&](const std::string& queries) {
-      return complaint({"video:audio", folder / queries, folder / "audio", "all", "", "vectors", {}, {}, 1});
+      return complaint(
+          {"video:audio", folder / queries, folder / "audio", "all", "", "vectors", {}, {}, 1});
     };
     CHECK(joined("twice").ends_with("two clips have the id 'a'"));
     CHECK(joined("video").find("shares no clip id with") != std::string::npos);
     CHECK(joined("none").find("has no clip ids") != std::string::npos);
     CHECK(complaint({"video:audio", folder / "video", "", "all", "", "vectors", {}, {}, 1})
               .ends_with("has no 'audio' codes"));
-    CHECK(complaint({"video", folder / "video", "", "all", "", "vectors", {}, {}, 1}).find("is not FROM:TO") !=
-          std::string::npos);
+    CHECK(complaint({"video", folder / "video", "", "all", "", "vectors", {}, {}, 1})
+              .find("is not FROM:TO") != std::string::npos);
   }
 }

@@ -14,14 +14,16 @@ namespace hdcid::testing {
 
 // A folder of this process' own, removed at the end.
 struct CodesFolder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("hdcid-eval-" + std::to_string(::getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("hdcid-eval-" + std::to_string(::getpid()));
   CodesFolder() { std::filesystem::create_directories(path); }
   ~CodesFolder() { std::filesystem::remove_all(path); }
   std::string operator/(const std::string& name) const { return (path / name).string(); }
 };
 
-// Clips of 3 steps and 3 classes (background last); code c of layer 0 shows class c at every step, layer 1 shows
-// nothing. Codebooks [2, 1, 4, 3] are unit vectors of layer 0 and zeros of layer 1, whose fourth code is never used.
+// Clips of 3 steps and 3 classes (background last); code c of layer 0 shows class c at every step,
+// layer 1 shows nothing. Codebooks [2, 1, 4, 3] are unit vectors of layer 0 and zeros of layer 1,
+// whose fourth code is never used.
 struct TinyCodes {
   std::vector<std::uint8_t> classes;  // per clip: 0, 1, or 2 for background
   std::vector<std::uint8_t> split;

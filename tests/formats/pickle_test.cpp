@@ -68,11 +68,13 @@ TEST_SUITE("formats") {
   }
 
   TEST_CASE("a global that is no array is refused by name and never called") {
-    CHECK(refusal_of(fixture_bytes("pickle/system.pkl")).find("'posix.system', which is refused") != std::string::npos);
+    CHECK(refusal_of(fixture_bytes("pickle/system.pkl")).find("'posix.system', which is refused") !=
+          std::string::npos);
     CHECK(refusal_of("\x80\x02"
                      "cbuiltins\neval\n.")
               .find("'builtins.eval'") != std::string::npos);
-    CHECK(refusal_of("\x80\x04\x8c\x02os\x8c\x06system\x93.").find("'os.system'") != std::string::npos);
+    CHECK(refusal_of("\x80\x04\x8c\x02os\x8c\x06system\x93.").find("'os.system'") !=
+          std::string::npos);
   }
 
   TEST_CASE("arrays of objects are refused") {
@@ -82,17 +84,19 @@ TEST_SUITE("formats") {
   TEST_CASE("opcodes that make instances or run extensions are refused") {
     for (const int op : {0x69, 0x6f, 0x50, 0x81, 0x82, 0x92, 0x97}) {
       CAPTURE(op);
-      CHECK(refusal_of("\x80\x05(" + std::string(1, static_cast<char>(op)) + "a\nb\n.").find("is not allowed") !=
-            std::string::npos);
+      CHECK(refusal_of("\x80\x05(" + std::string(1, static_cast<char>(op)) + "a\nb\n.")
+                .find("is not allowed") != std::string::npos);
     }
   }
 
   TEST_CASE("a pickle that claims more bytes than it has is refused before memory is taken") {
-    CHECK(refusal_of(fixture_bytes("pickle/size-claim.pkl")).find("ends early") != std::string::npos);
+    CHECK(refusal_of(fixture_bytes("pickle/size-claim.pkl")).find("ends early") !=
+          std::string::npos);
   }
 
   TEST_CASE("decoding one memoised text again and again is refused") {
-    CHECK(refusal_of(fixture_bytes("pickle/bomb.pkl")).find("decodes to far more text") != std::string::npos);
+    CHECK(refusal_of(fixture_bytes("pickle/bomb.pkl")).find("decodes to far more text") !=
+          std::string::npos);
   }
 
   TEST_CASE("nesting far beyond any stack is read and destroyed") {
@@ -102,7 +106,8 @@ TEST_SUITE("formats") {
   }
 
   TEST_CASE("more than a million objects are refused") {
-    CHECK(refusal_of("\x80\x02(" + std::string(1100000, 'N') + "t.").find("more than 1000000") != std::string::npos);
+    CHECK(refusal_of("\x80\x02(" + std::string(1100000, 'N') + "t.").find("more than 1000000") !=
+          std::string::npos);
   }
 
   TEST_CASE("a value cannot be taken from below a mark") {

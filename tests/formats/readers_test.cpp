@@ -9,7 +9,8 @@
 using namespace hdcid;
 
 TEST_SUITE("formats") {
-  TEST_CASE("npy files of versions 1 and 2, both byte orders and both axis orders give the same values") {
+  TEST_CASE(
+      "npy files of versions 1 and 2, both byte orders and both axis orders give the same values") {
     const std::vector<double> halves = {0, 0.5, 1, 1.5, 2, 2.5};
     for (const char* name : {"f4.npy", "f8-big-endian.npy", "fortran.npy", "version2.npy"}) {
       CAPTURE(name);
@@ -22,15 +23,21 @@ TEST_SUITE("formats") {
   TEST_CASE("an npy file gives ranges of rows") {
     NpyFile file(fixture("npy/f4.npy"));
     CHECK(file.rows(1, 1).to_doubles() == std::vector<double>{1.5, 2, 2.5});
-    CHECK(NpyFile(fixture("npy/i8.npy")).rows(1, 2).to_integers() == std::vector<std::int64_t>{1, 2});
+    CHECK(NpyFile(fixture("npy/i8.npy")).rows(1, 2).to_integers() ==
+          std::vector<std::int64_t>{1, 2});
   }
 
   TEST_CASE("npy files of records, of the wrong length and of Fortran order by rows are refused") {
-    CHECK(error_of([] { read_npy(fixture("npy/records.npy")); }).find("header cannot be read") != std::string::npos);
-    CHECK(error_of([] { read_npy(fixture("npy/truncated.npy")); }).find("cannot have 21 bytes") != std::string::npos);
-    CHECK(error_of([] { NpyFile(fixture("npy/truncated.npy")); }).find("has 21 bytes") != std::string::npos);
-    CHECK(error_of([] { NpyFile(fixture("npy/fortran.npy")); }).find("Fortran") != std::string::npos);
-    CHECK(error_of([] { read_npy(fixture("npy/none.npy")); }).find("cannot be opened") != std::string::npos);
+    CHECK(error_of([] { read_npy(fixture("npy/records.npy")); }).find("header cannot be read") !=
+          std::string::npos);
+    CHECK(error_of([] { read_npy(fixture("npy/truncated.npy")); }).find("cannot have 21 bytes") !=
+          std::string::npos);
+    CHECK(error_of([] { NpyFile(fixture("npy/truncated.npy")); }).find("has 21 bytes") !=
+          std::string::npos);
+    CHECK(error_of([] { NpyFile(fixture("npy/fortran.npy")); }).find("Fortran") !=
+          std::string::npos);
+    CHECK(error_of([] { read_npy(fixture("npy/none.npy")); }).find("cannot be opened") !=
+          std::string::npos);
   }
 
   TEST_CASE("an npy file cut at any length is refused") {
@@ -51,11 +58,13 @@ TEST_SUITE("formats") {
     CHECK(error_of([&] { bomb.read("big"); }).find("more than 1048576 bytes") != std::string::npos);
     const ZipArchive wrong(fixture("zip/wrong-checksum.zip"));
     CHECK(error_of([&] { wrong.read("a.txt"); }).find("CRC") != std::string::npos);
-    CHECK(error_of([] { ZipArchive(fixture("npy/f4.npy")); }).find("zip archive") != std::string::npos);
+    CHECK(error_of([] { ZipArchive(fixture("npy/f4.npy")); }).find("zip archive") !=
+          std::string::npos);
   }
 
   TEST_CASE("csv cells may hold separators, quotes and line ends when quoted") {
-    const auto table = parse_csv("a,b\n1,\"x, y\"\r\n\"say \"\"hi\"\"\",\"two\nlines\"\n\nlast,", "t.csv");
+    const auto table =
+        parse_csv("a,b\n1,\"x, y\"\r\n\"say \"\"hi\"\"\",\"two\nlines\"\n\nlast,", "t.csv");
     CHECK(table.columns == std::vector<std::string>{"a", "b"});
     REQUIRE(table.rows.size() == 3);
     CHECK(table.rows[0].cells[1] == "x, y");
@@ -71,10 +80,13 @@ TEST_SUITE("formats") {
   }
 
   TEST_CASE("csv defects are named with their line") {
-    CHECK(error_of([] { parse_csv("a,b\n1,2\n3\n", "t.csv"); }) == "t.csv, line 3: 1 cells, the header has 2");
-    CHECK(error_of([] { parse_csv("a\n\"x\n", "t.csv"); }) == "t.csv, line 2: a quote is never closed");
+    CHECK(error_of([] { parse_csv("a,b\n1,2\n3\n", "t.csv"); }) ==
+          "t.csv, line 3: 1 cells, the header has 2");
+    CHECK(error_of([] { parse_csv("a\n\"x\n", "t.csv"); }) ==
+          "t.csv, line 2: a quote is never closed");
     CHECK(error_of([] { parse_csv("", "t.csv"); }) == "t.csv: is empty");
-    CHECK(error_of([] { parse_csv("a,b\n", "t.csv").column("c"); }) == "t.csv: has no column 'c' (columns: a, b)");
+    CHECK(error_of([] { parse_csv("a,b\n", "t.csv").column("c"); }) ==
+          "t.csv: has no column 'c' (columns: a, b)");
   }
 
   TEST_CASE("an HDF5 dataset gives ranges of rows") {
@@ -83,13 +95,17 @@ TEST_SUITE("formats") {
     CHECK(file.dtype() == DType::f32);
     CHECK(file.chunk_rows() == 2);
     CHECK(file.rows(3, 1).to_doubles() == std::vector<double>{18, 19, 20, 21, 22, 23});
-    CHECK(Hdf5Dataset(fixture("h5/f4.h5"), "order").rows(0, 2).to_integers() == std::vector<std::int64_t>{2, 0});
+    CHECK(Hdf5Dataset(fixture("h5/f4.h5"), "order").rows(0, 2).to_integers() ==
+          std::vector<std::int64_t>{2, 0});
   }
 
   TEST_CASE("HDF5 defects are refused without libhdf5's own messages") {
-    CHECK(error_of([] { Hdf5Dataset(fixture("h5/f4.h5"), "none"); }).find("no dataset 'none'") != std::string::npos);
-    CHECK(error_of([] { Hdf5Dataset(fixture("h5/f4.h5"), "text"); }).find("no numbers") != std::string::npos);
-    CHECK(error_of([] { Hdf5Dataset(fixture("npy/f4.npy"), "x"); }).find("HDF5") != std::string::npos);
+    CHECK(error_of([] { Hdf5Dataset(fixture("h5/f4.h5"), "none"); }).find("no dataset 'none'") !=
+          std::string::npos);
+    CHECK(error_of([] { Hdf5Dataset(fixture("h5/f4.h5"), "text"); }).find("no numbers") !=
+          std::string::npos);
+    CHECK(error_of([] { Hdf5Dataset(fixture("npy/f4.npy"), "x"); }).find("HDF5") !=
+          std::string::npos);
     Hdf5Dataset file(fixture("h5/f4.h5"), "avadataset");
     CHECK(error_of([&] { file.rows(3, 2); }).find("has 4 rows") != std::string::npos);
   }

@@ -1,5 +1,5 @@
-// The JSON of a safetensors header. What is accepted must fill its data without gap, and must survive being written
-// again.
+// The JSON of a safetensors header. What is accepted must fill its data without gap, and must
+// survive being written again.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -18,7 +18,8 @@ void check(const hdcid::Header& header, std::uint64_t data_size) {
   for (std::size_t i = 0; i < header.tensors.size(); ++i)
     require(header.offsets[i + 1] - header.offsets[i] == hdcid::byte_count(header.tensors[i]));
   const auto text = hdcid::make_header(header.tensors, header.metadata);
-  const auto again = hdcid::parse_header(std::string_view(text).substr(hdcid::header_prefix), data_size, "again");
+  const auto again =
+      hdcid::parse_header(std::string_view(text).substr(hdcid::header_prefix), data_size, "again");
   require(again.offsets == header.offsets && again.metadata == header.metadata);
 }
 

@@ -1,4 +1,5 @@
-// Runs a fuzz target over kept inputs: files, or folders of files. Anything but a clean return ends the program.
+// Runs a fuzz target over kept inputs: files, or folders of files. Anything but a clean return ends
+// the program.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

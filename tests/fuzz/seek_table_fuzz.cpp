@@ -1,4 +1,5 @@
-// The seek table of a packed file. What is accepted must cover the file and the document without gap.
+// The seek table of a packed file. What is accepted must cover the file and the document without
+// gap.
 #include <cstdint>
 #include <cstdlib>
 #include <span>

@@ -1,4 +1,5 @@
-// A whole tensor file, packed or plain: everything in it is read, all tensors and then their last rows.
+// A whole tensor file, packed or plain: everything in it is read, all tensors and then their last
+// rows.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -30,8 +30,10 @@ TEST_SUITE("golden.club") {
     golden::check(modality + " loglikelihood", fit, value(modality, "loglikeli"));
     fit.backward();
     std::vector<torch::Tensor> norms;
-    for (const auto& name : golden::list("club_params")) norms.push_back(club->named_parameters()[name].grad().norm());
-    golden::check(modality + " gradient norms", torch::stack(norms), value(modality, "loglikeli_grad_norms"));
+    for (const auto& name : golden::list("club_params"))
+      norms.push_back(club->named_parameters()[name].grad().norm());
+    golden::check(modality + " gradient norms", torch::stack(norms),
+                  value(modality, "loglikeli_grad_norms"));
   }
 
   void check_estimate(const std::string& modality, const std::string& draw) {

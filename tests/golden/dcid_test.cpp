@@ -13,8 +13,11 @@ const golden::Tensors& data() { return golden::file("dcid.safetensors"); }
 
 // The buffers "<prefix>embedding" ... without a layer axis.
 Codebook single_codebook(const std::string& prefix) {
-  const auto buffer = [&](const char* name) { return data().at(prefix + name).unsqueeze(0).clone(); };
-  return {buffer("embedding"), buffer("ema_count"), buffer("ema_weight"), buffer("unactivated_count")};
+  const auto buffer = [&](const char* name) {
+    return data().at(prefix + name).unsqueeze(0).clone();
+  };
+  return {buffer("embedding"), buffer("ema_count"), buffer("ema_weight"),
+          buffer("unactivated_count")};
 }
 
 Model single_layer(std::vector<std::string> modalities) {
@@ -27,15 +30,18 @@ Model single_layer(std::vector<std::string> modalities) {
   return model;
 }
 
-torch::Tensor reported(const std::map<std::string, double>& report, const std::vector<std::string>& names) {
+torch::Tensor reported(const std::map<std::string, double>& report,
+                       const std::vector<std::string>& names) {
   std::vector<double> values;
   for (const auto& name : names) values.push_back(report.at(name));
   return torch::tensor(values, torch::kFloat64);
 }
 
-// Outputs, losses and codebook of one pass of an encoder of the given modalities, stored under "<prefix>out/" or
+// Outputs, losses and codebook of one pass of an encoder of the given modalities, stored under
+// "<prefix>out/" or
 // "<prefix>".
-void check_encoder(const std::vector<std::string>& modalities, const std::string& outputs, const std::string& after) {
+void check_encoder(const std::vector<std::string>& modalities, const std::string& outputs,
+                   const std::string& after) {
   auto model = single_layer(modalities);
   auto objective = golden::authors_objective();
   objective.encoder_passes = 1;
@@ -55,10 +61,12 @@ void check_encoder(const std::vector<std::string>& modalities, const std::string
   }
   golden::check("cmcm", reported(report, {"l1.cmcm"})[0], data().at(outputs + "cmcm"));
   const auto clips = batch.inputs.at("audio").size(0);
-  golden::check("agreement", reported(report, {"l1.agree"})[0] * clips, data().at(outputs + "equal_num"));
+  golden::check("agreement", reported(report, {"l1.agree"})[0] * clips,
+                data().at(outputs + "equal_num"));
   golden::check_codebook("codebook", golden::codebook(model, 0), single_codebook(after));
   if (!data().count(outputs + "recon")) return;
-  golden::check("recon", reported(report, {"l1.recon.video", "l1.recon.audio"}), data().at(outputs + "recon"));
+  golden::check("recon", reported(report, {"l1.recon.video", "l1.recon.audio"}),
+                data().at(outputs + "recon"));
 }
 
 }  // namespace
@@ -68,7 +76,9 @@ TEST_SUITE("golden.dcid") {
     check_encoder({"audio", "video", "text"}, "out/", "after/");
   }
 
-  TEST_CASE("codes, commitment, code matching, codebook and reconstruction of audio and video are the authors'") {
+  TEST_CASE(
+      "codes, commitment, code matching, codebook and reconstruction of audio and video are the "
+      "authors'") {
     check_encoder({"audio", "video"}, "av/", "av/after/");
   }
 
@@ -77,17 +87,21 @@ TEST_SUITE("golden.dcid") {
     const auto pass = forward_layer(model, prepare(model, golden::batch(0)), 0);
     const std::vector<std::string> letters{"a", "v", "t"};
     for (std::size_t m = 0; m < letters.size(); ++m) {
-      golden::check(letters[m], pass.quantized[m].codes.flatten(), data().at("indices_" + letters[m]));
+      golden::check(letters[m], pass.quantized[m].codes.flatten(),
+                    data().at("indices_" + letters[m]));
     }
   }
 
   TEST_CASE("a DCID step is the authors' in losses, gradients and weights") {
     auto objective = golden::authors_objective();
     objective.encoder_passes = 1;
-    golden::StepCheck check(single_layer({"audio", "video", "text"}), objective, "dcid_params", "dcid_clip_order");
+    golden::StepCheck check(single_layer({"audio", "video", "text"}), objective, "dcid_params",
+                            "dcid_clip_order");
     const auto report = check.run(golden::batch(0), 0, data(), "");
-    golden::check("recon", reported(report, {"l1.recon.audio", "l1.recon.video", "l1.recon.text"}), data().at("recon"));
-    golden::check("mi", reported(report, {"l1.club.audio", "l1.club.video", "l1.club.text"}), data().at("mi"));
+    golden::check("recon", reported(report, {"l1.recon.audio", "l1.recon.video", "l1.recon.text"}),
+                  data().at("recon"));
+    golden::check("mi", reported(report, {"l1.club.audio", "l1.club.video", "l1.club.text"}),
+                  data().at("mi"));
     golden::check("cpc", reported(report, {"l1.cpc"})[0], data().at("cpc"));
     golden::check("lld", torch::stack(check.fits().back()), data().at("lld"));
     golden::check("loss", reported(report, {"total"})[0], data().at("loss"));

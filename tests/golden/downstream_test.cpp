@@ -16,20 +16,27 @@ using namespace hdcid;
 
 namespace {
 
-const torch::Tensor& at(const std::string& name) { return golden::file("downstream.safetensors").at(name); }
+const torch::Tensor& at(const std::string& name) {
+  return golden::file("downstream.safetensors").at(name);
+}
 
-torch::Tensor embedding() { return golden::file("weights_hdcid.safetensors").at("Encoder/Cross_quantizer.embedding"); }
+torch::Tensor embedding() {
+  return golden::file("weights_hdcid.safetensors").at("Encoder/Cross_quantizer.embedding");
+}
 
 // The released weights as a model file, which is what downstream work starts from; gone at the end.
 struct ModelFile {
-  std::string path = (std::filesystem::temp_directory_path() / ("hdcid-golden-" + std::to_string(::getpid()))).string();
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("hdcid-golden-" + std::to_string(::getpid())))
+          .string();
   ModelFile() {
     std::vector<NamedTensor> tensors;
     for (const auto& [name, tensor] : golden::file("weights_hdcid.safetensors"))
       tensors.push_back({name, to_host(tensor)});
     tensors.push_back({"codebooks", to_host(embedding().unsqueeze(1))});
-    write_tensors(path, tensors,
-                  make_metadata(kind::model, Json::object(), {{"config", to_json(golden::config()).dump()}}));
+    write_tensors(
+        path, tensors,
+        make_metadata(kind::model, Json::object(), {{"config", to_json(golden::config()).dump()}}));
   }
   ~ModelFile() { std::filesystem::remove(path); }
 };
@@ -54,13 +61,16 @@ ChannelChoice choice() {
 
 CodedClips clips_of(const torch::Tensor& codes, const torch::Tensor& labels) {
   CodedClips clips;
-  clips.clips = codes.size(0), clips.steps = codes.size(1), clips.layers = codes.size(2), clips.stages = codes.size(3);
+  clips.clips = codes.size(0), clips.steps = codes.size(1), clips.layers = codes.size(2),
+  clips.stages = codes.size(3);
   clips.classes = labels.size(2) - 1;
   const auto narrow = codes.to(torch::kInt32).contiguous();
   const auto bits = labels.to(torch::kUInt8).contiguous();
-  clips.codes.assign(narrow.data_ptr<std::int32_t>(), narrow.data_ptr<std::int32_t>() + narrow.numel());
+  clips.codes.assign(narrow.data_ptr<std::int32_t>(),
+                     narrow.data_ptr<std::int32_t>() + narrow.numel());
   clips.labels.assign(bits.data_ptr<std::uint8_t>(), bits.data_ptr<std::uint8_t>() + bits.numel());
-  clips.lengths.assign(static_cast<std::size_t>(clips.clips), static_cast<std::int32_t>(clips.steps));
+  clips.lengths.assign(static_cast<std::size_t>(clips.clips),
+                       static_cast<std::int32_t>(clips.steps));
   return clips;
 }
 
@@ -83,7 +93,8 @@ HeadSettings published_settings(std::int64_t batch) {
   return settings;
 }
 
-constexpr const char* names[] = {"linear.weight", "linear.bias", "event_classifier.weight", "event_classifier.bias"};
+constexpr const char* names[] = {"linear.weight", "linear.bias", "event_classifier.weight",
+                                 "event_classifier.bias"};
 
 std::vector<std::int64_t> in_order(std::int64_t count) {
   std::vector<std::int64_t> order(static_cast<std::size_t>(count));
@@ -107,7 +118,9 @@ torch::Tensor features(const torch::Tensor& codes) {
 double evaluated(const Task& task, const Head& head, const CodedClips& clips) {
   const DecoderFile decoder{task, {}, choice(), "golden", {}, weights_of(head)};
   const auto targets = targets_of(task, clips);
-  return measure(targets, decide(task, predict(decoder, codebooks(), clips), targets.columns), clips.clips).accuracy();
+  return measure(targets, decide(task, predict(decoder, codebooks(), clips), targets.columns),
+                 clips.clips)
+      .accuracy();
 }
 
 void check_ave(const std::string& name, const std::string& trained, const std::string& other) {
@@ -129,24 +142,32 @@ void check_ave(const std::string& name, const std::string& trained, const std::s
   golden::check(name + " event", first.targets, at(name + "/event"));
   golden::check(name + " ce", head_loss(task, trainer.head(), logits, first), at(name + "/ce"));
   const auto first_clips = clips_of(codes.narrow(0, 0, batch), at("ave/labels0"));
-  CHECK(evaluated(task, trainer.head(), first_clips) == doctest::Approx(at(name + "/accuracy").item<double>()));
+  CHECK(evaluated(task, trainer.head(), first_clips) ==
+        doctest::Approx(at(name + "/accuracy").item<double>()));
 
   const double loss = trainer.epoch(tensors, 0, in_order(training.clips));
-  golden::check(name + " epoch loss", torch::tensor(loss, torch::kFloat64), at(name + "/epoch_loss"));
+  golden::check(name + " epoch loss", torch::tensor(loss, torch::kFloat64),
+                at(name + "/epoch_loss"));
   const auto parameters = trainer.head().layers();
   for (std::size_t i = 0; i < 4; ++i)
-    golden::check(name + " after " + names[i], parameters[i], at(name + "/after_epoch/" + names[i]));
+    golden::check(name + " after " + names[i], parameters[i],
+                  at(name + "/after_epoch/" + names[i]));
   // The authors' log has four decimals.
-  const auto audio = trained == "audio" ? training : scored, video = trained == "audio" ? scored : training;
-  const auto found = validate(task, trainer.head(), live, make_tensors(task, audio, live, torch::kFloat64),
-                              targets_of(task, audio), settings);
+  const auto audio = trained == "audio" ? training : scored,
+             video = trained == "audio" ? scored : training;
+  const auto found =
+      validate(task, trainer.head(), live, make_tensors(task, audio, live, torch::kFloat64),
+               targets_of(task, audio), settings);
   const auto expected = at(name + "/validate");
   golden::check(name + " validate",
-                torch::tensor({found.loss, found.score, evaluated(task, trainer.head(), video)}, torch::kFloat64),
+                torch::tensor({found.loss, found.score, evaluated(task, trainer.head(), video)},
+                              torch::kFloat64),
                 expected, 1e-9, 6e-5);
 }
 
-torch::Tensor sum_and_norm(const torch::Tensor& values) { return torch::stack({values.sum(), values.norm()}); }
+torch::Tensor sum_and_norm(const torch::Tensor& values) {
+  return torch::stack({values.sum(), values.norm()});
+}
 
 void check_localisation(const std::string& piece, const Task& task) {
   const auto labels = at(piece + "/labels");
@@ -159,9 +180,11 @@ void check_localisation(const std::string& piece, const Task& task) {
   const auto logits = head_logits(task, head, live, tensors);
   const auto rows = logits.flatten(0, 1), truth = tensors.targets.flatten(0, 1);
   golden::check(piece + " logits", rows, at(piece + "/logits"));
-  golden::check(piece + " bce", torch::binary_cross_entropy_with_logits(rows, truth), at(piece + "/bce_f64"));
+  golden::check(piece + " bce", torch::binary_cross_entropy_with_logits(rows, truth),
+                at(piece + "/bce_f64"));
   golden::check(piece + " explog", explog_loss(rows, truth, head.alpha), at(piece + "/explog"));
-  golden::check(piece + " explog_f64", explog_loss(rows, truth, at(piece + "/alpha")), at(piece + "/explog_f64"));
+  golden::check(piece + " explog_f64", explog_loss(rows, truth, at(piece + "/alpha")),
+                at(piece + "/explog_f64"));
 
   head_loss(task, head, logits, tensors).backward();
   double squares = 0;
@@ -170,29 +193,37 @@ void check_localisation(const std::string& piece, const Task& task) {
     golden::check(piece + " gradient of " + names[i], norm, at(piece + "/grad_norm/" + names[i]));
     squares += norm.item<double>() * norm.item<double>();
   }
-  golden::check(piece + " gradient of alpha", head.alpha.grad(), at(piece + "/grad_alpha"), 1e-6, 1e-9);
+  golden::check(piece + " gradient of alpha", head.alpha.grad(), at(piece + "/grad_alpha"), 1e-6,
+                1e-9);
   const auto clipped = at(piece + "/clip_total_norm");
-  golden::check(piece + " clip norm", torch::tensor(std::sqrt(squares), torch::kFloat64), clipped[1]);
+  golden::check(piece + " clip norm", torch::tensor(std::sqrt(squares), torch::kFloat64),
+                clipped[1]);
   CHECK((clipped.size(0) == 3) == task.clip_alphas);
 
-  const auto metrics = measure(
-      targets_of(task, clips),
-      decide(task, {rows.data_ptr<double>(), static_cast<std::size_t>(rows.numel())}, labels.size(2)), clips.clips);
+  const auto metrics =
+      measure(targets_of(task, clips),
+              decide(task, {rows.data_ptr<double>(), static_cast<std::size_t>(rows.numel())},
+                     labels.size(2)),
+              clips.clips);
   // The reference divides in float32: ours, rounded to it, must be the very same numbers.
-  const auto scores = torch::tensor({metrics.batch_precision / 100, metrics.batch_recall / 100}, torch::kFloat64);
+  const auto scores =
+      torch::tensor({metrics.batch_precision / 100, metrics.batch_recall / 100}, torch::kFloat64);
   golden::check(piece + " precision and recall", scores.to(torch::kFloat32).to(torch::kFloat64),
                 at(piece + "/precision_recall"));
-  const auto none = measure(targets_of(task, clips), Decisions(static_cast<std::size_t>(rows.numel()), 0), clips.clips);
-  golden::check(piece + " nothing predicted",
-                torch::tensor({none.batch_precision / 100, none.batch_recall / 100}, torch::kFloat64),
-                at(piece + "/precision_recall_none"));
+  const auto none = measure(targets_of(task, clips),
+                            Decisions(static_cast<std::size_t>(rows.numel()), 0), clips.clips);
+  golden::check(
+      piece + " nothing predicted",
+      torch::tensor({none.batch_precision / 100, none.batch_recall / 100}, torch::kFloat64),
+      at(piece + "/precision_recall_none"));
 
   HeadTrainer trainer(task, head, live, published_settings(clips.clips));
   trainer.epoch(tensors, 0, in_order(clips.clips));
   for (std::size_t i = 0; i < 4; ++i)
     golden::check(piece + " after " + names[i], sum_and_norm(trainer.head().layers()[i]),
                   at(piece + "/after/" + names[i]));
-  golden::check(piece + " alpha after", trainer.head().alpha, at(piece + "/alpha_after"), 1e-6, 1e-9);
+  golden::check(piece + " alpha after", trainer.head().alpha, at(piece + "/alpha_after"), 1e-6,
+                1e-9);
 }
 
 }  // namespace

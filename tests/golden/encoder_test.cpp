@@ -10,7 +10,9 @@ TEST_SUITE("golden.encoder") {
 
   namespace {
 
-  const torch::Tensor& value(const std::string& name) { return golden::file("encoder.safetensors").at(name); }
+  const torch::Tensor& value(const std::string& name) {
+    return golden::file("encoder.safetensors").at(name);
+  }
 
   torch::Tensor input_of(const std::string& modality) {
     if (modality == "text") return golden::file("text_lstm.safetensors").at("text");
@@ -43,7 +45,8 @@ TEST_SUITE("golden.encoder") {
     golden::check("conv_stack.4", third, value("stage/" + name + ".4"));
     const auto whole = part<torch::nn::SequentialImpl>(encoder, name).forward(maps);
     golden::check("conv_stack", whole, value("stage/" + name));
-    golden::check("video_pool", whole.mean(torch::IntArrayRef{2, 3}, true), value("stage/Video_encoder.video_pool"));
+    golden::check("video_pool", whole.mean(torch::IntArrayRef{2, 3}, true),
+                  value("stage/Video_encoder.video_pool"));
   }
 
   TEST_CASE("the gates, position weights and output of the video front end are the authors'") {
@@ -55,20 +58,25 @@ TEST_SUITE("golden.encoder") {
     golden::check("gates", gates, value("stage/video_semantic_encoder.se_layer"));
     golden::check("position weights", front.weights(x * (1 + gates.unsqueeze(1)), pooled),
                   value("stage/video_semantic_encoder.spatial_att"));
-    golden::check("front end", front.forward(input_of("video")), value("stage/video_semantic_encoder"));
+    golden::check("front end", front.forward(input_of("video")),
+                  value("stage/video_semantic_encoder"));
   }
 
   TEST_CASE("attention and normalisation inside the audio trunk are the authors'") {
     auto encoder = golden_encoder();
     const std::string stage = "stage/audio_self_att.", trunk = "audio_self_att.";
-    auto x = part<torch::nn::LinearImpl>(encoder, trunk + "affine_matrix").forward(input_of("audio"));
+    auto x =
+        part<torch::nn::LinearImpl>(encoder, trunk + "affine_matrix").forward(input_of("audio"));
     golden::check("affine_matrix", x.transpose(0, 1), value(stage + "affine_matrix"));
     for (const std::string layer : {"layers.0", "layers.1"}) {
       const auto name = trunk + "encoder." + layer;
       const auto attended = part<SelfAttentionImpl>(encoder, name + ".self_attn").forward(x);
-      golden::check(layer + " attention", attended.transpose(0, 1), value(stage + layer + ".self_attn"));
+      golden::check(layer + " attention", attended.transpose(0, 1),
+                    value(stage + layer + ".self_attn"));
       golden::check(layer + " norm1",
-                    part<torch::nn::LayerNormImpl>(encoder, name + ".norm1").forward(x + attended).transpose(0, 1),
+                    part<torch::nn::LayerNormImpl>(encoder, name + ".norm1")
+                        .forward(x + attended)
+                        .transpose(0, 1),
                     value(stage + layer + ".norm1"));
       x = part<TransformerLayerImpl>(encoder, name).forward(x);
     }
@@ -80,7 +88,8 @@ TEST_SUITE("golden.encoder") {
       const auto branches = encoder->branches(modality, input_of(modality));
       for (std::size_t k = 0; k < branches.size(); ++k) {
         const auto name = modality + "_self_att" + layer_suffix(k);
-        const auto x = part<torch::nn::LinearImpl>(encoder, name + ".affine_matrix").forward(branches[k].input);
+        const auto x = part<torch::nn::LinearImpl>(encoder, name + ".affine_matrix")
+                           .forward(branches[k].input);
         const auto z = part<TransformerLayerImpl>(encoder, name + ".encoder.layers.0").forward(x);
         golden::check(name, z.transpose(0, 1), value("stage/" + name + ".layers.0"));
       }
@@ -95,7 +104,8 @@ TEST_SUITE("golden.encoder") {
       for (std::size_t k = 0; k < branches.size(); ++k) {
         const auto suffix = layer_suffix(k),
                    specific = modality + (modality == "video" && k == 0 ? "_club" : "_encoder");
-        golden::check(modality + "_semantic" + suffix, encoder->general(k, modality, branches[k].input),
+        golden::check(modality + "_semantic" + suffix,
+                      encoder->general(k, modality, branches[k].input),
                       value("out/" + modality + "_semantic" + suffix));
         golden::check(specific + suffix, branches[k].club, value("out/" + specific + suffix));
         CHECK(torch::equal(inputs[k], branches[k].input));
@@ -107,7 +117,9 @@ TEST_SUITE("golden.encoder") {
     auto encoder = golden_encoder();
     const auto map = encoder->branches("video", input_of("video")).front().specific;
     const auto& stored = value("out/video_encoder");
-    golden::check("video map", map.narrow(0, 0, stored.size(0)).narrow(1, 0, stored.size(1)), stored);
-    golden::check("video map sum and norm", torch::stack({map.sum(), map.norm()}), value("out/video_encoder_sum_norm"));
+    golden::check("video map", map.narrow(0, 0, stored.size(0)).narrow(1, 0, stored.size(1)),
+                  stored);
+    golden::check("video map sum and norm", torch::stack({map.sum(), map.norm()}),
+                  value("out/video_encoder_sum_norm"));
   }
 }

@@ -33,8 +33,8 @@ ModelConfig paper_config() {
 std::vector<Codebook> paper_codebooks(const ModelConfig& config) {
   std::vector<Codebook> books;
   for (std::int64_t layer = 0; layer < 2; ++layer) {
-    const auto embedding =
-        input("emb" + std::to_string(layer), {1, config.codes, config.dim}, layer == 0 ? 1.0 / 400 : 1.7);
+    const auto embedding = input("emb" + std::to_string(layer), {1, config.codes, config.dim},
+                                 layer == 0 ? 1.0 / 400 : 1.7);
     const auto count = torch::full({1, config.codes}, static_cast<double>(layer), torch::kFloat64);
     books.push_back({embedding, count, embedding.clone(), count - 1});
   }
@@ -73,7 +73,8 @@ void check_outputs(const Step& step) {
     const std::string suffix = layer == 0 ? "" : "_2";
     for (std::size_t m = 0; m < names.size(); ++m) {
       const auto& expected = paper_dims().at("out/" + names[m] + "_semantic" + suffix);
-      golden::check(names[m] + suffix, step.passes()[layer].z[m].narrow(1, 0, expected.size(1)), expected);
+      golden::check(names[m] + suffix, step.passes()[layer].z[m].narrow(1, 0, expected.size(1)),
+                    expected);
     }
     const auto codes = golden::code_rows({step.passes()[layer]});
     golden::check("codes", codes, paper_dims().at("layer" + std::to_string(layer) + "/indices"));
@@ -101,7 +102,8 @@ void check_gradients(const Model& model) {
   const auto names = golden::list("hdcid_params"), order = golden::list("clip_order");
   for (const auto& part : parts) {
     for (const auto& parameter : part.module->named_parameters()) {
-      const auto at = std::find(names.begin(), names.end(), part.name + "/" + parameter.key()) - names.begin();
+      const auto at =
+          std::find(names.begin(), names.end(), part.name + "/" + parameter.key()) - names.begin();
       const auto& gradient = parameter.value().grad();
       const auto norm = gradient.defined() ? gradient.norm() : torch::zeros({}, torch::kFloat64);
       golden::check(parameter.key(), norm, paper_dims().at("grad_norms")[at].clamp_min(0));
@@ -134,7 +136,8 @@ TEST_SUITE("golden.paper_dims") {
     for (std::int64_t layer = 0; layer < 2; ++layer) {
       const auto& book = golden::codebook(model, layer);
       golden::check("ema_count", book.ema_count[0], paper_dims().at("after/ema_count")[layer]);
-      golden::check("row norms", book.embedding[0].norm(2, {1}), paper_dims().at("after/embedding_rownorm")[layer]);
+      golden::check("row norms", book.embedding[0].norm(2, {1}),
+                    paper_dims().at("after/embedding_rownorm")[layer]);
     }
   }
 }

@@ -18,7 +18,9 @@ std::uint64_t splitmix64(std::uint64_t z) {
   return z ^ (z >> 31);
 }
 
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const char* part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -34,7 +36,8 @@ torch::Tensor uniform(const std::string& key, torch::IntArrayRef shape, double b
 }
 
 WeightRule weight_rule(const std::string& name, torch::IntArrayRef shape) {
-  if (contains(name, ".encoder_layer.")) return {0.0, 0.0};  // the authors' unused template of a transformer layer
+  if (contains(name, ".encoder_layer."))
+    return {0.0, 0.0};  // the authors' unused template of a transformer layer
   const bool weight = name.ends_with("weight");
   if (contains(name, "norm") && weight) return {1.0, 0.25};
   if (name.starts_with("weight_ih_l") || name.starts_with("weight_hh_l"))  // the text LSTM

@@ -16,7 +16,8 @@ TEST_SUITE("golden.paper_dims") {
       const std::vector<std::int64_t> shape = shapes.at(i);
       const auto slash = names[i].find('/');
       const auto [offset, bound] = golden::weight_rule(names[i].substr(slash + 1), shape);
-      const auto values = offset + golden::uniform(set + "/paper/" + names[i], shape, bound).flatten();
+      const auto values =
+          offset + golden::uniform(set + "/paper/" + names[i], shape, bound).flatten();
       found.push_back(torch::stack({values.sum(), values[0], values[-1]}));
     }
     golden::check("sum, first and last element", torch::stack(found),

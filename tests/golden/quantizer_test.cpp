@@ -11,7 +11,8 @@ namespace {
 const golden::Tensors& expected() { return golden::file("quantizer.safetensors"); }
 
 Codebook start(std::int64_t layer) {
-  return golden::codebook(golden::file("weights_hdcid.safetensors"), "Encoder/Cross_quantizer.", layer);
+  return golden::codebook(golden::file("weights_hdcid.safetensors"), "Encoder/Cross_quantizer.",
+                          layer);
 }
 
 // The general features of audio, video and text in one layer, [clip, step, D].
@@ -30,13 +31,16 @@ void check_pass(std::int64_t layer) {
   const std::vector<std::string> names{"audio", "video", "text"};
   std::vector<torch::Tensor> values, codes;
   for (const auto& one : quantized) values.push_back(one.value);
-  for (const auto& one : quantized) codes.push_back(one.codes.select(1, 0).view({z[0].size(0), z[0].size(1)}));
+  for (const auto& one : quantized)
+    codes.push_back(one.codes.select(1, 0).view({z[0].size(0), z[0].size(1)}));
   for (std::size_t m = 0; m < names.size(); ++m) {
-    golden::check(names[m] + " codes", codes[m].flatten(), expected().at(prefix + "indices_" + names[m][0]));
+    golden::check(names[m] + " codes", codes[m].flatten(),
+                  expected().at(prefix + "indices_" + names[m][0]));
     const auto loss = commitment_loss(z[m].flatten(0, 1), values, m, {});
     golden::check(names[m] + " commitment", loss, expected().at(prefix + names[m] + "_loss"));
   }
-  golden::check("agreeing clips", agreeing_clips(codes, book.codes(), {}), expected().at(prefix + "equal_num"));
+  golden::check("agreeing clips", agreeing_clips(codes, book.codes(), {}),
+                expected().at(prefix + "equal_num"));
 }
 
 }  // namespace
@@ -59,7 +63,8 @@ TEST_SUITE("golden.quantizer") {
     for (std::int64_t layer = 0; layer < 2; ++layer) {
       auto book = start(layer);
       std::vector<torch::Tensor> codes;
-      for (const auto& one : golden::quantize_all(book, features(layer))) codes.push_back(one.codes.select(1, 0));
+      for (const auto& one : golden::quantize_all(book, features(layer)))
+        codes.push_back(one.codes.select(1, 0));
       advance_idle(book, 0, codes, true);
       golden::check("idle", book.idle[0], expected().at("eval_forward/unactivated_count")[layer]);
     }
@@ -75,8 +80,10 @@ TEST_SUITE("golden.inference") {
       const std::vector<std::string> names{"audio", "video"};
       for (std::size_t m = 0; m < names.size(); ++m) {
         const auto& name = names[m];
-        golden::check(name + " codes", quantized[m].codes.flatten(), expected().at("infer/" + name + "_idx" + suffix));
-        golden::check(name, quantized[m].value.view_as(z[m]), expected().at("infer/" + name + "_vq" + suffix));
+        golden::check(name + " codes", quantized[m].codes.flatten(),
+                      expected().at("infer/" + name + "_idx" + suffix));
+        golden::check(name, quantized[m].value.view_as(z[m]),
+                      expected().at("infer/" + name + "_vq" + suffix));
       }
       const auto width = z[2].size(2);
       const auto text = expected().at("infer/text_vq_cat").narrow(2, layer * width, width);

@@ -23,8 +23,8 @@ std::vector<Part> all_parts(const Model& model) {
 // Sum, norm and the first three elements.
 torch::Tensor statistics(const torch::Tensor& parameter) {
   const auto flat = parameter.detach().flatten();
-  return torch::cat(
-      {flat.sum().view(1), flat.norm().view(1), flat.narrow(0, 0, std::min<std::int64_t>(3, flat.size(0)))});
+  return torch::cat({flat.sum().view(1), flat.norm().view(1),
+                     flat.narrow(0, 0, std::min<std::int64_t>(3, flat.size(0)))});
 }
 
 }  // namespace
@@ -71,13 +71,16 @@ std::string item_name(const std::string& theirs) {
   const bool second = theirs.size() > 2 && theirs.substr(theirs.size() - 2) == "_2";
   const auto name = second ? theirs.substr(0, theirs.size() - 2) : theirs;
   const std::string prefix = second ? "l2." : "l1.";
-  static const std::vector<std::string> pairs{"audio.video", "audio.text",  "video.text",  "video.audio", "text.audio",
-                                              "text.video",  "audio.audio", "video.video", "text.text"};
-  if (name.rfind("acc", 0) == 0) return prefix + "cpc_accuracy." + pairs.at(std::stoul(name.substr(3)) - 1);
+  static const std::vector<std::string> pairs{"audio.video", "audio.text",  "video.text",
+                                              "video.audio", "text.audio",  "text.video",
+                                              "audio.audio", "video.video", "text.text"};
+  if (name.rfind("acc", 0) == 0)
+    return prefix + "cpc_accuracy." + pairs.at(std::stoul(name.substr(3)) - 1);
   if (name.rfind("mi_", 0) == 0) return prefix + "club." + name.substr(3);
   const auto cut = name.find('_');
   if (name.find("_recon") != std::string::npos) return prefix + "recon." + name.substr(0, cut);
-  if (name.find("_embedding_loss") != std::string::npos) return prefix + "commit." + name.substr(0, cut);
+  if (name.find("_embedding_loss") != std::string::npos)
+    return prefix + "commit." + name.substr(0, cut);
   return prefix + (name == "equal_num" ? "agree" : name);
 }
 
@@ -96,8 +99,8 @@ StepCheck::StepCheck(Model model, const Objective& objective, const std::string&
   }
 }
 
-std::map<std::string, double> StepCheck::run(const Batch& batch, std::int64_t epoch, const Tensors& file,
-                                             const std::string& prefix) {
+std::map<std::string, double> StepCheck::run(const Batch& batch, std::int64_t epoch,
+                                             const Tensors& file, const std::string& prefix) {
   Step step(model_, objective_, batch, {0, epoch, 0}, draws(file, prefix));
   step.fit_clubs(clubs_);
   step.loss().backward();
@@ -125,8 +128,8 @@ void StepCheck::check_gradients(const torch::Tensor& norms) {
     const auto expected = norms[static_cast<std::int64_t>(p)].clamp_min(0);  // -1: no gradient
     const auto found = named_.find(parameters_[p]);
     const bool given = found != named_.end() && found->second.grad().defined();
-    check("gradient of " + parameters_[p], given ? found->second.grad().norm() : torch::zeros({}, torch::kFloat64),
-          expected);
+    check("gradient of " + parameters_[p],
+          given ? found->second.grad().norm() : torch::zeros({}, torch::kFloat64), expected);
   }
 }
 
@@ -146,7 +149,8 @@ void StepCheck::check_weights(const torch::Tensor& expected) {
     if (found == named_.end()) continue;  // the authors' unused template layers and class heads
     const auto row = expected[static_cast<std::int64_t>(p)];
     const auto count = std::min<std::int64_t>(3, found->second.numel());
-    check(parameters_[p], statistics(found->second).narrow(0, 0, 2 + count), row.narrow(0, 0, 2 + count));
+    check(parameters_[p], statistics(found->second).narrow(0, 0, 2 + count),
+          row.narrow(0, 0, 2 + count));
   }
 }
 

@@ -11,7 +11,8 @@
 
 namespace hdcid::golden {
 
-// The authors' backward pass multiplies the second layer by a 32-bit 0.3; the rest is theirs by default.
+// The authors' backward pass multiplies the second layer by a 32-bit 0.3; the rest is theirs by
+// default.
 Objective authors_objective();
 
 // A model with the parameters in `weights`; its codebooks are to be set.
@@ -20,26 +21,32 @@ Model model(const ModelConfig& config, const Tensors& weights);
 // Batch `index` of inputs.safetensors.
 Batch batch(std::int64_t index);
 
-// Permutations "perm" [layer * modality, clip], recorded in the order video, text, audio, and CPC steps "t".
+// Permutations "perm" [layer * modality, clip], recorded in the order video, text, audio, and CPC
+// steps "t".
 Draws draws(const Tensors& file, const std::string& prefix);
 
 // "acc3_2" and the like: the report's name of one of the manifest's loss items.
 std::string item_name(const std::string& theirs);
 
-// Training steps on a golden model, each compared in all its stages with what a file stores under a prefix.
+// Training steps on a golden model, each compared in all its stages with what a file stores under a
+// prefix.
 class StepCheck {
  public:
   // `parameters` and `clip_order` are lists of names in the manifest.
-  StepCheck(Model model, const Objective& objective, const std::string& parameters, const std::string& clip_order);
+  StepCheck(Model model, const Objective& objective, const std::string& parameters,
+            const std::string& clip_order);
 
-  // One step with the recorded draws. Compares gradients, clipping norms and weights; returns what the step reported.
+  // One step with the recorded draws. Compares gradients, clipping norms and weights; returns what
+  // the step reported.
   std::map<std::string, double> run(const Batch& batch, std::int64_t epoch, const Tensors& file,
                                     const std::string& prefix);
 
   Model& model() { return model_; }
-  std::vector<torch::Tensor> first_codes(const Batch& batch);                    // [modality], layer 1
-  const std::vector<LayerPass>& last_passes() const { return last_passes_; }     // the main pass
-  const std::vector<std::vector<torch::Tensor>>& fits() const { return fits_; }  // [fit][layer * modality]
+  std::vector<torch::Tensor> first_codes(const Batch& batch);                 // [modality], layer 1
+  const std::vector<LayerPass>& last_passes() const { return last_passes_; }  // the main pass
+  const std::vector<std::vector<torch::Tensor>>& fits() const {
+    return fits_;
+  }  // [fit][layer * modality]
 
  private:
   void check_gradients(const torch::Tensor& norms);

@@ -26,10 +26,12 @@ void check_items(const std::map<std::string, double>& report, bool joint, std::i
     const auto found = report.find(name);
     double value = found == report.end() ? 0 : found->second;  // H-DCID has no cmcm
     const bool second = name.rfind("l2.", 0) == 0;
-    const bool statistic = name.find("accuracy") != std::string::npos || name.find("agree") != std::string::npos;
+    const bool statistic =
+        name.find("accuracy") != std::string::npos || name.find("agree") != std::string::npos;
     if (!statistic && (joint || !second)) total += (second ? 0.3 : 1) * value;
     if (name.find("agree") != std::string::npos) value *= static_cast<double>(clips);
-    golden::check(name, torch::tensor(value, torch::kFloat64), file.at(prefix + "items")[static_cast<std::int64_t>(i)]);
+    golden::check(name, torch::tensor(value, torch::kFloat64),
+                  file.at(prefix + "items")[static_cast<std::int64_t>(i)]);
   }
   golden::check("loss", torch::tensor(total, torch::kFloat64), file.at(prefix + "loss_f64"));
 }
@@ -44,14 +46,16 @@ void check_fits(const golden::StepCheck& check, const torch::Tensor& expected) {
   golden::check("negative log-likelihoods", ours, expected);
 }
 
-void check_step(golden::StepCheck& check, std::int64_t epoch, std::int64_t batch, const golden::Tensors& file,
-                const std::string& prefix) {
+void check_step(golden::StepCheck& check, std::int64_t epoch, std::int64_t batch,
+                const golden::Tensors& file, const std::string& prefix) {
   const auto input = golden::batch(batch);
-  golden::check("first codes", torch::stack(check.first_codes(input)), file.at(prefix + "indices_first"));
+  golden::check("first codes", torch::stack(check.first_codes(input)),
+                file.at(prefix + "indices_first"));
   const auto report = check.run(input, epoch, file, prefix);
   check_items(report, epoch >= 3, input.inputs.at("audio").size(0), file, prefix);
   check_fits(check, file.at(prefix + "lld"));
-  golden::check("last codes", golden::code_rows(check.last_passes()), file.at(prefix + "indices_last"));
+  golden::check("last codes", golden::code_rows(check.last_passes()),
+                file.at(prefix + "indices_last"));
 }
 
 void check_codebooks(golden::StepCheck& check, const golden::Tensors& file) {
@@ -64,7 +68,8 @@ void check_codebooks(golden::StepCheck& check, const golden::Tensors& file) {
 void check_stored_gradients(const std::string& name, std::int64_t epoch) {
   const auto& file = golden::file(name);
   auto check = hierarchy();
-  Step step(check.model(), golden::authors_objective(), golden::batch(0), {0, epoch, 0}, golden::draws(file, ""));
+  Step step(check.model(), golden::authors_objective(), golden::batch(0), {0, epoch, 0},
+            golden::draws(file, ""));
   torch::optim::Adam clubs(parameters(club_parts(check.model())),
                            torch::optim::AdamOptions(golden::manifest().at("mi_lr")));
   step.fit_clubs(clubs);
@@ -74,7 +79,8 @@ void check_stored_gradients(const std::string& name, std::int64_t epoch) {
       const auto found = file.find("grad/" + part.name + "/" + parameter.key());
       if (found == file.end()) continue;
       const auto& gradient = parameter.value().grad();
-      golden::check(found->first, gradient.defined() ? gradient : torch::zeros_like(found->second), found->second);
+      golden::check(found->first, gradient.defined() ? gradient : torch::zeros_like(found->second),
+                    found->second);
     }
   }
 }

@@ -15,7 +15,8 @@ namespace {
 
 std::string path_of(const std::string& name) {
   const char* folder = std::getenv("HDCID_GOLDEN");
-  return (folder ? std::string(folder) : std::string(HDCID_TEST_DATA) + "/golden/data") + "/" + name;
+  return (folder ? std::string(folder) : std::string(HDCID_TEST_DATA) + "/golden/data") + "/" +
+         name;
 }
 
 Tensors read_all(const std::string& path) {
@@ -28,7 +29,8 @@ Tensors read_all(const std::string& path) {
   return tensors;
 }
 
-std::string worst_entry(const torch::Tensor& actual, const torch::Tensor& expected, const torch::Tensor& excess) {
+std::string worst_entry(const torch::Tensor& actual, const torch::Tensor& expected,
+                        const torch::Tensor& excess) {
   const auto at = excess.flatten().argmax();
   return fmt::format("entry {}: {:.17g}, expected {:.17g}", at.item<std::int64_t>(),
                      actual.flatten().index_select(0, at.view(1)).item<double>(),
@@ -59,20 +61,23 @@ ModelConfig config(std::int64_t layers) {
   const auto& sizes = manifest().at("config");
   const auto& video = file("inputs.safetensors").at("video0");
   ModelConfig config;
-  config.modalities = {
-      {.name = "audio", .dim = sizes.at("audio"), .specific = sizes.at("a_out")},
-      {.name = "video",
-       .dim = sizes.at("video"),
-       .height = video.size(2),
-       .width = video.size(3),
-       .specific = sizes.at("v_out")},
-      {.name = "text", .dim = sizes.at("raw"), .lstm = sizes.at("lstm"), .specific = sizes.at("t_out")}};
+  config.modalities = {{.name = "audio", .dim = sizes.at("audio"), .specific = sizes.at("a_out")},
+                       {.name = "video",
+                        .dim = sizes.at("video"),
+                        .height = video.size(2),
+                        .width = video.size(3),
+                        .specific = sizes.at("v_out")},
+                       {.name = "text",
+                        .dim = sizes.at("raw"),
+                        .lstm = sizes.at("lstm"),
+                        .specific = sizes.at("t_out")}};
   config.steps = sizes.at("T");
   config.dim = sizes.at("D");
   config.layers = layers;
   config.codes = sizes.at("M");
   config.cpc_context = sizes.at("ctx");
-  config.club_hidden = sizes.at("club").get<std::int64_t>() / 2;  // the authors' constructor halves its argument
+  config.club_hidden =
+      sizes.at("club").get<std::int64_t>() / 2;  // the authors' constructor halves its argument
   config.dropout = 0;
   config.dtype = "float64";
   return config;
@@ -84,17 +89,19 @@ void load(torch::nn::Module& module, const Tensors& weights, const std::string& 
   for (auto& item : module.named_parameters()) {
     const auto found = weights.find(prefix + "/" + item.key());
     REQUIRE_MESSAGE(found != weights.end(), prefix, "/", item.key(), " is not among the weights");
-    REQUIRE_MESSAGE(found->second.sizes() == item.value().sizes(), prefix, "/", item.key(), " has another shape");
+    REQUIRE_MESSAGE(found->second.sizes() == item.value().sizes(), prefix, "/", item.key(),
+                    " has another shape");
     item.value().copy_(found->second);
   }
 }
 
-void check(const std::string& name, const torch::Tensor& actual, const torch::Tensor& expected, double relative,
-           double absolute) {
+void check(const std::string& name, const torch::Tensor& actual, const torch::Tensor& expected,
+           double relative, double absolute) {
   REQUIRE_MESSAGE(actual.defined(), name, " is undefined");
   REQUIRE_MESSAGE(actual.sizes() == expected.sizes(), name, " has another shape");
   const bool integers = !expected.is_floating_point();
-  const auto got = actual.detach().to(torch::kCPU, torch::kFloat64), want = expected.to(torch::kFloat64);
+  const auto got = actual.detach().to(torch::kCPU, torch::kFloat64),
+             want = expected.to(torch::kFloat64);
   const auto allowed = integers ? torch::zeros_like(want) : absolute + relative * want.abs();
   const auto error = (got - want).abs();
   const bool close = error.le(allowed).all().item<bool>();

@@ -28,7 +28,8 @@ TEST_SUITE("import") {
     const auto fit = [](const HostTensor& clip) {
       return error_of([&] { fit_clip(clip, 2, DType::f32, "clip.zip"); });
     };
-    CHECK(fit(HostTensor::of<double>({2, 1}, {1, nan})) == "clip.zip: step 1 holds NaN or infinity");
+    CHECK(fit(HostTensor::of<double>({2, 1}, {1, nan})) ==
+          "clip.zip: step 1 holds NaN or infinity");
     CHECK_FALSE(fit(HostTensor::of<double>({1, 1}, {1e300})).empty());
     CHECK_FALSE(fit(HostTensor::of<std::int64_t>({1, 1}, {1})).empty());
     CHECK_FALSE(fit(HostTensor::zeros(DType::f32, {0, 4})).empty());
@@ -52,7 +53,8 @@ TEST_SUITE("import") {
 
   TEST_CASE("a clip's split follows from its id alone and respects the fractions") {
     int counts[3] = {};
-    for (int i = 0; i < 10000; ++i) ++counts[split_by_id("clip" + std::to_string(i), {0.5, 0.1, 0.4})];
+    for (int i = 0; i < 10000; ++i)
+      ++counts[split_by_id("clip" + std::to_string(i), {0.5, 0.1, 0.4})];
     CHECK(std::abs(counts[0] - 5000) < 200);
     CHECK(std::abs(counts[1] - 1000) < 150);
     CHECK(split_by_id("clip7", {0.5, 0.1, 0.4}) == split_by_id("clip7", {0.5, 0.1, 0.4}));
@@ -71,7 +73,8 @@ TEST_SUITE("import") {
   TEST_CASE("clip files are read from zip, and names that leave the folder are refused") {
     const auto folder = fixture("tree/AVVP/feature/audio/zip");
     CHECK(read_clip_file(folder, "aaaaaaaaaaa").shape == Shape{10, 3});
-    CHECK(error_of([&] { read_clip_file(folder, "zzz"); }).find("No such file") != std::string::npos);
+    CHECK(error_of([&] { read_clip_file(folder, "zzz"); }).find("No such file") !=
+          std::string::npos);
     CHECK_FALSE(error_of([&] { clip_files("audio", folder, {"../x"}); }).empty());
   }
 

@@ -10,7 +10,9 @@
 
 namespace hdcid {
 
-inline std::string fixture(const std::string& name) { return std::string(HDCID_TEST_DATA) + "/import/data/" + name; }
+inline std::string fixture(const std::string& name) {
+  return std::string(HDCID_TEST_DATA) + "/import/data/" + name;
+}
 
 inline std::string fixture_bytes(const std::string& name) {
   std::ifstream file(fixture(name), std::ios::binary);

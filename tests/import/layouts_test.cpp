@@ -31,12 +31,17 @@ class Imported {
   }
   ~Imported() { std::filesystem::remove(path_); }
   TensorReader& file() { return *file_; }
-  std::vector<double> row(const std::string& name, std::int64_t row) { return file_->rows(name, row, 1).to_doubles(); }
-  std::vector<std::int64_t> integers(const std::string& name) { return file_->read(name).to_integers(); }
+  std::vector<double> row(const std::string& name, std::int64_t row) {
+    return file_->rows(name, row, 1).to_doubles();
+  }
+  std::vector<std::int64_t> integers(const std::string& name) {
+    return file_->read(name).to_integers();
+  }
 
  private:
   std::string path_ =
-      (std::filesystem::temp_directory_path() / ("hdcid-import-test-" + std::to_string(getpid()))).string();
+      (std::filesystem::temp_directory_path() / ("hdcid-import-test-" + std::to_string(getpid())))
+          .string();
   std::unique_ptr<TensorReader> file_;
 };
 
@@ -49,7 +54,9 @@ ImportOptions of_modality(const std::string& modality) {
 }  // namespace
 
 TEST_SUITE("import") {
-  TEST_CASE("VGGSound-AVEL clips are padded, labelled for all steps and bound to the prompt of their class") {
+  TEST_CASE(
+      "VGGSound-AVEL clips are padded, labelled for all steps and bound to the prompt of their "
+      "class") {
     Imported import(import_vggsound_avel);
     CHECK(read_ids(import.file())[2] == "ccccccccccc");
     CHECK(read_classes(import.file()) == std::vector<std::string>{"dog, barking", "singing"});
@@ -59,7 +66,8 @@ TEST_SUITE("import") {
     const auto label = import.row("labels", 2);
     for (std::size_t t = 0; t < 10; ++t)
       CHECK(std::vector<double>(&label[3 * t], &label[3 * t] + 3) == std::vector<double>{0, 1, 0});
-    CHECK(import.integers("text_class") == std::vector<std::int64_t>{1, 0, 0, 1});  // the prompts' own order
+    CHECK(import.integers("text_class") ==
+          std::vector<std::int64_t>{1, 0, 0, 1});  // the prompts' own order
   }
 
   TEST_CASE("the 24K subset is the train rows") {
@@ -69,7 +77,8 @@ TEST_SUITE("import") {
     CHECK(read_ids(import.file()) == std::vector<std::string>{"aaaaaaaaaaa", "bbbbbbbbbbb"});
   }
 
-  TEST_CASE("AVE clips are in row order with the split of their order file, the others are left out") {
+  TEST_CASE(
+      "AVE clips are in row order with the split of their order file, the others are left out") {
     Imported import(import_ave);
     CHECK(read_ids(import.file()) == std::vector<std::string>{"0", "1", "3", "4"});
     CHECK(import.integers("split") == std::vector<std::int64_t>{0, 1, 0, 2});

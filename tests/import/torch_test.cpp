@@ -8,7 +8,9 @@ using namespace hdcid;
 
 namespace {
 
-Parameters parameters_in(const TorchFile& file) { return parameters_of(file.root(), "Encoder", file.path()); }
+Parameters parameters_in(const TorchFile& file) {
+  return parameters_of(file.root(), "Encoder", file.path());
+}
 
 }  // namespace
 
@@ -62,12 +64,15 @@ TEST_SUITE("import") {
     for (const char* name : {"pt/outside.pt", "pt/expanded.pt"}) {
       const TorchFile file(fixture(name));
       const auto parameters = parameters_in(file);
-      CHECK(error_of([&] { file.read(*parameters.at("Encoder/a")); }).find("outside its storage") != std::string::npos);
+      CHECK(error_of([&] { file.read(*parameters.at("Encoder/a")); }).find("outside its storage") !=
+            std::string::npos);
     }
   }
 
   TEST_CASE("files that torch.save did not write are refused") {
-    CHECK(error_of([] { TorchFile(fixture("zip/two.zip")); }).find("no data.pkl") != std::string::npos);
-    CHECK(error_of([] { TorchFile(fixture("pickle/plain.pkl")); }).find("is not a zip archive") != std::string::npos);
+    CHECK(error_of([] { TorchFile(fixture("zip/two.zip")); }).find("no data.pkl") !=
+          std::string::npos);
+    CHECK(error_of([] { TorchFile(fixture("pickle/plain.pkl")); }).find("is not a zip archive") !=
+          std::string::npos);
   }
 }

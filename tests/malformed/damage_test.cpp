@@ -24,7 +24,8 @@ TEST_SUITE("malformed") {
       for (int bit = 0; bit < 8; ++bit) {
         auto damaged = whole;
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
-        CHECK_MESSAGE(outcome_of(damaged) == Outcome::refused, "byte ", at, " of ", whole.size(), ", bit ", bit);
+        CHECK_MESSAGE(outcome_of(damaged) == Outcome::refused, "byte ", at, " of ", whole.size(),
+                      ", bit ", bit);
       }
   }
 
@@ -35,7 +36,8 @@ TEST_SUITE("malformed") {
         auto damaged = whole;
         damaged[at] = static_cast<char>(value);
         if (damaged == whole) continue;
-        CHECK_MESSAGE(outcome_of(damaged) == Outcome::refused, "byte ", at, " of ", whole.size(), " is ", value);
+        CHECK_MESSAGE(outcome_of(damaged) == Outcome::refused, "byte ", at, " of ", whole.size(),
+                      " is ", value);
       }
   }
 
@@ -47,7 +49,8 @@ TEST_SUITE("malformed") {
       for (int bit = 0; bit < 8; ++bit) {
         auto damaged = whole;
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
-        CHECK_MESSAGE(outcome_of(damaged) != Outcome::changed, "byte ", at, " of ", header, ", bit ", bit);
+        CHECK_MESSAGE(outcome_of(damaged) != Outcome::changed, "byte ", at, " of ", header,
+                      ", bit ", bit);
       }
   }
 

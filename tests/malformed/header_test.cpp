@@ -22,12 +22,14 @@ TEST_SUITE("malformed") {
     }
   }
 
-  static std::string tensor(const std::string& dtype, const std::string& shape, const std::string& offsets) {
-    return R"({"dtype":")" + dtype + R"(","shape":)" + shape + R"(,"data_offsets":)" + offsets + "}";
+  static std::string tensor(const std::string& dtype, const std::string& shape,
+                            const std::string& offsets) {
+    return R"({"dtype":")" + dtype + R"(","shape":)" + shape + R"(,"data_offsets":)" + offsets +
+           "}";
   }
 
-  static std::string one(const std::string& dtype, const std::string& shape, const std::string& offsets,
-                         std::size_t data) {
+  static std::string one(const std::string& dtype, const std::string& shape,
+                         const std::string& offsets, std::size_t data) {
     return refusal(plain("{\"a\":" + tensor(dtype, shape, offsets) + "}", data));
   }
 
@@ -53,14 +55,16 @@ TEST_SUITE("malformed") {
   }
 
   TEST_CASE("offsets with gaps, overlaps or a wrong end are refused") {
-    CHECK(one("U8", "[2]", "[1,3]", 3) == "x: tensor 'a' does not begin where the one before it ends");
+    CHECK(one("U8", "[2]", "[1,3]", 3) ==
+          "x: tensor 'a' does not begin where the one before it ends");
     CHECK(one("U8", "[2]", "[0,2]", 3) == "x: the tensors take 2 bytes, the file holds 3");
     CHECK(one("U8", "[2]", "[0,2]", 1) == "x: the tensors take 2 bytes, the file holds 1");
     CHECK(one("U8", "[2]", "[2,0]", 2) != "accepted");
     CHECK(one("U8", "[2]", "[0,2,2]", 2) != "accepted");
     CHECK(one("U8", "[2]", "[18446744073709551615,1]", 2) != "accepted");
     const auto two = [](const char* a, const char* b) {
-      return refusal(plain("{\"a\":" + tensor("U8", "[2]", a) + ",\"b\":" + tensor("U8", "[2]", b) + "}", 4));
+      return refusal(
+          plain("{\"a\":" + tensor("U8", "[2]", a) + ",\"b\":" + tensor("U8", "[2]", b) + "}", 4));
     };
     CHECK(two("[0,2]", "[2,4]") == "accepted");
     CHECK(two("[2,4]", "[0,2]") == "accepted");
@@ -78,16 +82,20 @@ TEST_SUITE("malformed") {
           "x: tensor 'a': has no data_offsets");
     CHECK(refusal(plain(R"({"a":{"dtype":8,"shape":[0],"data_offsets":[0,0]}})", 0)) != "accepted");
     CHECK(refusal(plain(R"({"a":3})", 0)) != "accepted");
-    CHECK(refusal(plain(R"({"__metadata__":{"a":3}})", 0)) == "x: __metadata__ entry 'a' is not a string");
+    CHECK(refusal(plain(R"({"__metadata__":{"a":3}})", 0)) ==
+          "x: __metadata__ entry 'a' is not a string");
     CHECK(refusal(plain(R"({"__metadata__":[]})", 0)) != "accepted");
   }
 
   TEST_CASE("duplicate keys are refused wherever they stand") {
     const auto entry = tensor("U8", "[0]", "[0,0]");
-    CHECK(refusal(plain("{\"a\":" + entry + ",\"a\":" + entry + "}", 0)) == "x: the JSON has the key 'a' twice");
+    CHECK(refusal(plain("{\"a\":" + entry + ",\"a\":" + entry + "}", 0)) ==
+          "x: the JSON has the key 'a' twice");
     CHECK(refusal(plain("{\"a\":" + entry + ",\"\\u0061\":" + entry + "}", 0)) != "accepted");
-    CHECK(refusal(plain(R"({"__metadata__":{"k":"1","k":"2"}})", 0)) == "x: the JSON has the key 'k' twice");
-    CHECK(refusal(plain(R"({"a":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0)) != "accepted");
+    CHECK(refusal(plain(R"({"__metadata__":{"k":"1","k":"2"}})", 0)) ==
+          "x: the JSON has the key 'k' twice");
+    CHECK(refusal(plain(R"({"a":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}})",
+                        0)) != "accepted");
   }
 
   TEST_CASE("headers that are no JSON object in UTF-8 are refused") {
@@ -96,13 +104,17 @@ TEST_SUITE("malformed") {
     CHECK(refusal(plain("", 0)) == "x: the header is not a JSON object");
     CHECK(refusal(plain("{\"\xff\":3}", 0)).starts_with("x: is not valid JSON"));
     CHECK(refusal(plain("{" + std::string(100000, '{'), 0)).starts_with("x: "));
-    CHECK(refusal(plain("{\"a\":" + std::string(100000, '['), 0)) == "x: the JSON is nested deeper than 64 levels");
+    CHECK(refusal(plain("{\"a\":" + std::string(100000, '['), 0)) ==
+          "x: the JSON is nested deeper than 64 levels");
   }
 
   TEST_CASE("a header length over the limit or past the end is refused before memory is taken") {
-    CHECK(refusal(std::string(8, '\xff')) == "x: is not a tensor file (neither safetensors nor safetensors in zstd)");
-    CHECK(refusal(std::string("\x00\xe1\xf5\x05\x00\x00\x00\x00{}", 10)) == "x: ends inside its header");
-    CHECK(refusal(std::string("\x01\xe1\xf5\x05\x00\x00\x00\x00{}", 10)).starts_with("x: is not a tensor file"));
+    CHECK(refusal(std::string(8, '\xff')) ==
+          "x: is not a tensor file (neither safetensors nor safetensors in zstd)");
+    CHECK(refusal(std::string("\x00\xe1\xf5\x05\x00\x00\x00\x00{}", 10)) ==
+          "x: ends inside its header");
+    CHECK(refusal(std::string("\x01\xe1\xf5\x05\x00\x00\x00\x00{}", 10))
+              .starts_with("x: is not a tensor file"));
     CHECK(refusal("abc") == "x: ends before its header");
   }
 

@@ -24,10 +24,13 @@ TEST_SUITE("malformed") {
 
   static const std::string document = std::string("\x08\0\0\0\0\0\0\0{}      ", 16);
 
-  static std::string frame(const std::string& content) { return text(FrameCompressor().compress(as_bytes(content))); }
+  static std::string frame(const std::string& content) {
+    return text(FrameCompressor().compress(as_bytes(content)));
+  }
 
   // One frame of the empty document with a table that may lie about it.
-  static std::string with_table(const std::function<void(Frame&)>& lie, const std::string& content = document) {
+  static std::string with_table(const std::function<void(Frame&)>& lie,
+                                const std::string& content = document) {
     const auto packed = frame(content);
     Frame entry{0,
                 0,
@@ -44,27 +47,36 @@ TEST_SUITE("malformed") {
   }
 
   TEST_CASE("wrong sizes and checksums are refused") {
-    CHECK(refusal(with_table([](Frame& f) { f.checksum ^= 1; })) == "x: a compressed frame is damaged");
+    CHECK(refusal(with_table([](Frame& f) { f.checksum ^= 1; })) ==
+          "x: a compressed frame is damaged");
     CHECK(refusal(with_table([](Frame& f) { f.size += 1; })) != "accepted");
     CHECK(refusal(with_table([](Frame& f) { f.size -= 1; })) != "accepted");
-    CHECK(refusal(with_table([](Frame& f) { f.size = 0; })) == "x: the seek table has a frame of impossible size");
-    CHECK(refusal(with_table([](Frame& f) { f.size = ~0u; })) == "x: the seek table has a frame of impossible size");
+    CHECK(refusal(with_table([](Frame& f) { f.size = 0; })) ==
+          "x: the seek table has a frame of impossible size");
+    CHECK(refusal(with_table([](Frame& f) { f.size = ~0u; })) ==
+          "x: the seek table has a frame of impossible size");
     CHECK(refusal(with_table([](Frame& f) { f.compressed_size = 0; })) != "accepted");
-    CHECK(refusal(with_table([](Frame& f) { f.compressed_size -= 1; })) == "x: the seek table does not fit the file");
-    CHECK(refusal(with_table([](Frame& f) { f.compressed_size = ~0u; })) == "x: the seek table does not fit the file");
+    CHECK(refusal(with_table([](Frame& f) { f.compressed_size -= 1; })) ==
+          "x: the seek table does not fit the file");
+    CHECK(refusal(with_table([](Frame& f) { f.compressed_size = ~0u; })) ==
+          "x: the seek table does not fit the file");
   }
 
   TEST_CASE("a frame that unpacks to more than it may is refused") {
-    CHECK(refusal(with_table([](Frame& f) { f.size = 16; }, document + std::string(1 << 20, '\0'))) ==
-          "x: a compressed frame is damaged");
+    CHECK(
+        refusal(with_table([](Frame& f) { f.size = 16; }, document + std::string(1 << 20, '\0'))) ==
+        "x: a compressed frame is damaged");
   }
 
   TEST_CASE("two frames under one entry, or none, are refused") {
     const auto half = document.substr(0, 8), rest = document.substr(8);
     const auto packed = frame(half) + frame(rest);
-    const Frame entry{0, 0, static_cast<std::uint32_t>(packed.size()), 16, frame_checksum(as_bytes(document)), 0};
-    CHECK(refusal(packed + text(make_seek_table(std::span(&entry, 1)))) == "x: a compressed frame is damaged");
-    CHECK(refusal(frame(document) + text(make_seek_table({}))) == "x: the seek table does not fit the file");
+    const Frame entry{
+        0, 0, static_cast<std::uint32_t>(packed.size()), 16, frame_checksum(as_bytes(document)), 0};
+    CHECK(refusal(packed + text(make_seek_table(std::span(&entry, 1)))) ==
+          "x: a compressed frame is damaged");
+    CHECK(refusal(frame(document) + text(make_seek_table({}))) ==
+          "x: the seek table does not fit the file");
   }
 
   TEST_CASE("hostile counts and descriptors are refused") {
@@ -74,7 +86,8 @@ TEST_SUITE("malformed") {
       return refusal(file.replace(file.size() - from_end, bytes.size(), bytes));
     };
     CHECK(changed(9, "\xff\xff\xff\xff") == "x: the seek table claims too many frames");
-    CHECK(changed(9, std::string("\0\0\0\7", 4)) == "x: the seek table claims more frames than the file can hold");
+    CHECK(changed(9, std::string("\0\0\0\7", 4)) ==
+          "x: the seek table claims more frames than the file can hold");
     CHECK(changed(9, std::string("\0\0\0\0", 4)) == "x: the seek table has a damaged beginning");
     CHECK(changed(9, std::string("\2\0\0\0", 4)) != "accepted");
     CHECK(changed(5, std::string("\0", 1)) == "x: the seek table has no checksums");
@@ -89,7 +102,8 @@ TEST_SUITE("malformed") {
       TensorReader::in_memory(as_bytes(file), "x");
       FAIL("accepted");
     } catch (const Error& error) {
-      CHECK(std::string(error.what()) == "x: is a zstd file without a seek table, or was cut short");
+      CHECK(std::string(error.what()) ==
+            "x: is a zstd file without a seek table, or was cut short");
       CHECK(error.hint().find("zstd -dc") != std::string::npos);
     }
   }

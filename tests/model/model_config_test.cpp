@@ -9,7 +9,8 @@ TEST_SUITE("model") {
 
   static ModelConfig sample() {
     ModelConfig config;
-    config.modalities = {{"audio", 128, 0, 0, 0, 256}, {"video", 512, 7, 7, 0, 2048}, {"text", 768, 0, 0, 128, 256}};
+    config.modalities = {
+        {"audio", 128, 0, 0, 0, 256}, {"video", 512, 7, 7, 0, 2048}, {"text", 768, 0, 0, 128, 256}};
     config.dropout = 0.125;
     config.relu_in_place = false;
     return config;
@@ -36,7 +37,8 @@ TEST_SUITE("model") {
     for (const auto& [key, value] : json.items()) {
       auto less = json;
       less.erase(key);
-      CHECK_MESSAGE((refusal(less) == "accepted") == (key == "quantizer" || key == "input_norm"), key);
+      CHECK_MESSAGE((refusal(less) == "accepted") == (key == "quantizer" || key == "input_norm"),
+                    key);
     }
   }
 
@@ -49,7 +51,8 @@ TEST_SUITE("model") {
   TEST_CASE("the levels of FSQ multiply to the number of codes") {
     auto fsq = sample();
     fsq.quantizer.kind = "fsq";
-    CHECK(model_config(to_json(fsq), "m").quantizer.fsq_levels == std::vector<std::int64_t>{10, 8, 5});
+    CHECK(model_config(to_json(fsq), "m").quantizer.fsq_levels ==
+          std::vector<std::int64_t>{10, 8, 5});
     fsq.codes = 401;
     CHECK(refusal(to_json(fsq)) == "m: 'codes' is not the product of 'fsq_levels'");
     fsq.codes = 400;

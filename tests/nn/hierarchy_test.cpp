@@ -21,11 +21,13 @@ TEST_SUITE("nn") {
   }
 
   torch::Tensor random_input(const ModalityConfig& modality) {
-    if (has_maps(modality)) return torch::rand({2, 4, modality.height, modality.width, modality.dim});
+    if (has_maps(modality))
+      return torch::rand({2, 4, modality.height, modality.width, modality.dim});
     return torch::rand({2, 4, feature_width(modality)});
   }
 
-  void check_layers(Encoder& encoder, Decoder& decoder, const ModelConfig& config, const ModalityConfig& modality) {
+  void check_layers(Encoder& encoder, Decoder& decoder, const ModelConfig& config,
+                    const ModalityConfig& modality) {
     const auto x = random_input(modality);
     const auto branches = encoder->branches(modality.name, x);
     REQUIRE(branches.size() == static_cast<std::size_t>(config.layers));
@@ -54,7 +56,8 @@ TEST_SUITE("nn") {
     for (const char* name :
          {"audio_self_att.affine_matrix.weight", "video_self_att_2.encoder.layers.1.norm2.bias",
           "text_self_att_3.affine_matrix.weight", "Text_encoder.text_linear.weight",
-          "Video_encoder_3.input_linear.bias", "Video_encoder.conv_stack.5.stack.0.res_block.1.weight"})
+          "Video_encoder_3.input_linear.bias",
+          "Video_encoder.conv_stack.5.stack.0.res_block.1.weight"})
       CHECK_MESSAGE(parameters.contains(name), name);
     CHECK(decoder->named_parameters().contains("Audio_decoder_3.simple_rec.weight"));
   }

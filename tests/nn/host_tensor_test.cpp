@@ -9,8 +9,9 @@ TEST_SUITE("nn") {
   using namespace hdcid;
 
   TEST_CASE("every element type survives the way to LibTorch and back") {
-    for (const auto type : {torch::kBool, torch::kUInt8, torch::kInt8, torch::kInt16, torch::kInt32, torch::kInt64,
-                            torch::kHalf, torch::kBFloat16, torch::kFloat32, torch::kFloat64}) {
+    for (const auto type :
+         {torch::kBool, torch::kUInt8, torch::kInt8, torch::kInt16, torch::kInt32, torch::kInt64,
+          torch::kHalf, torch::kBFloat16, torch::kFloat32, torch::kFloat64}) {
       const auto tensor = torch::tensor({{0, 1, 2}, {3, 4, 5}}).to(type);
       const auto back = to_torch(to_host(tensor));
       CHECK((back.scalar_type() == type));
@@ -22,7 +23,8 @@ TEST_SUITE("nn") {
     const auto u16 = to_torch(HostTensor::of<std::uint16_t>({2}, {7, 65535}));
     CHECK((u16.scalar_type() == torch::kInt32));
     CHECK(u16[1].item<int>() == 65535);
-    CHECK(to_torch(HostTensor::of<std::uint32_t>({1}, {4294967295u}))[0].item<std::int64_t>() == 4294967295);
+    CHECK(to_torch(HostTensor::of<std::uint32_t>({1}, {4294967295u}))[0].item<std::int64_t>() ==
+          4294967295);
     CHECK_THROWS_AS(to_torch(HostTensor::of<std::uint64_t>({1}, {~0ull})), Error);
   }
 

@@ -17,7 +17,8 @@ TEST_SUITE("nn") {
     const auto padding = padding_mask(torch::full({5}, 2, torch::kInt64), 6);
     const auto cut = club->mutual_information(x.narrow(1, 0, 2), y.narrow(1, 0, 2), permutation);
     CHECK(torch::allclose(club->mutual_information(x, y, permutation, padding), cut, 1e-5, 1e-6));
-    CHECK(torch::isfinite(club->mutual_information(x, y, permutation, padding_mask(torch::arange(1, 6), 6)))
+    CHECK(torch::isfinite(
+              club->mutual_information(x, y, permutation, padding_mask(torch::arange(1, 6), 6)))
               .item<bool>());
   }
 
@@ -32,7 +33,8 @@ TEST_SUITE("nn") {
     const auto z = torch::randn({1, 5, 4}).expand({3, 5, 4});
     for (const auto axis : {CpcAxis::contexts, CpcAxis::samples}) {
       const auto loss = cpc->forward({z, z}, 2, axis, 0.1).loss.item<double>();
-      CHECK(loss == doctest::Approx(2.2 * std::log(3.0)));  // two cross terms and two self terms of weight 0.1
+      CHECK(loss == doctest::Approx(
+                        2.2 * std::log(3.0)));  // two cross terms and two self terms of weight 0.1
     }
   }
 
@@ -41,7 +43,8 @@ TEST_SUITE("nn") {
     const auto a = torch::randn({3, 6, 4}), t = torch::randn({3, 6, 4});
     const auto loss = cpc->forward({a, t}, 2, CpcAxis::contexts).loss;
     CHECK_FALSE(torch::allclose(loss, cpc->forward({a, t}, 2, CpcAxis::samples).loss));
-    CHECK(torch::allclose(loss, cpc->forward({a.narrow(1, 0, 4), t.narrow(1, 0, 4)}, 2, CpcAxis::contexts).loss));
+    CHECK(torch::allclose(
+        loss, cpc->forward({a.narrow(1, 0, 4), t.narrow(1, 0, 4)}, 2, CpcAxis::contexts).loss));
     CHECK_THROWS_AS(cpc_axis("clips"), Error);
   }
 }

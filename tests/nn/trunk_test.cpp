@@ -16,7 +16,8 @@ TEST_SUITE("nn") {
     CHECK(torch::allclose(a[0], b[0]));
     CHECK(torch::allclose(a[1].narrow(0, 0, 3), b[1].narrow(0, 0, 3), 1e-12, 1e-12));
     // A clip with padding is encoded like the clip cut to its length.
-    CHECK(torch::allclose(a[1].narrow(0, 0, 3), trunk->forward(x.narrow(0, 1, 1).narrow(1, 0, 3))[0], 1e-12, 1e-12));
+    CHECK(torch::allclose(a[1].narrow(0, 0, 3),
+                          trunk->forward(x.narrow(0, 1, 1).narrow(1, 0, 3))[0], 1e-12, 1e-12));
   }
 
   TEST_CASE("clips without lengths need no mask") { CHECK_FALSE(padding_mask({}, 10).defined()); }
@@ -27,7 +28,8 @@ TEST_SUITE("nn") {
     CHECK(parameters.size() == 2 * 12 + 2);
     CHECK(torch::equal(parameters["encoder.layers.0.self_attn.in_proj_weight"],
                        parameters["encoder.layers.1.self_attn.in_proj_weight"]));
-    CHECK(torch::equal(parameters["encoder.layers.0.linear2.bias"], parameters["encoder.layers.1.linear2.bias"]));
+    CHECK(torch::equal(parameters["encoder.layers.0.linear2.bias"],
+                       parameters["encoder.layers.1.linear2.bias"]));
   }
 
   TEST_CASE("dropout acts in training and not in evaluation") {
@@ -38,7 +40,9 @@ TEST_SUITE("nn") {
     CHECK(torch::equal(trunk->forward(x), trunk->forward(x)));
   }
 
-  TEST_CASE("standardised inputs may have any mean and scale, in training by the batch and afterwards as followed") {
+  TEST_CASE(
+      "standardised inputs may have any mean and scale, in training by the batch and afterwards as "
+      "followed") {
     Trunk trunk(6, 8, 2, 0.0, true);
     const auto x = torch::randn({3, 5, 6}), far = 50 + 0.01 * x;
     const auto by_batch = trunk->forward(x, {}, true);
@@ -54,7 +58,8 @@ TEST_SUITE("nn") {
     auto other = x.clone();
     other[1].narrow(0, 3, 2).fill_(100.0);
     const auto padding = padding_mask(torch::tensor({5, 3}, torch::kInt64), 5);
-    CHECK(torch::allclose(trunk->forward(x, padding, true)[0], trunk->forward(other, padding, true)[0], 1e-5, 1e-5));
+    CHECK(torch::allclose(trunk->forward(x, padding, true)[0],
+                          trunk->forward(other, padding, true)[0], 1e-5, 1e-5));
   }
 
   TEST_CASE("a channel that was silent does not drown the others when it speaks") {

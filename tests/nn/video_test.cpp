@@ -9,12 +9,15 @@
 TEST_SUITE("nn") {
   using namespace hdcid;
 
-  TEST_CASE("with all weights 1 the front end is the number of positions times the mean of the gated map") {
+  TEST_CASE(
+      "with all weights 1 the front end is the number of positions times the mean of the gated "
+      "map") {
     VideoFront front(16, SpatialAttention::sum);
     const auto maps = torch::rand({2, 3, 7, 7, 16});
     const auto pooled = maps.mean(torch::IntArrayRef{2, 3});
     const auto gated = maps * (1 + front->gates(pooled)).unsqueeze(2).unsqueeze(2);
-    CHECK(torch::allclose(front->forward(maps), 49 * gated.mean(torch::IntArrayRef{2, 3}), 1e-4, 1e-5));
+    CHECK(torch::allclose(front->forward(maps), 49 * gated.mean(torch::IntArrayRef{2, 3}), 1e-4,
+                          1e-5));
   }
 
   TEST_CASE("softmax weights sum to 1 over positions and their layers learn") {
@@ -49,6 +52,7 @@ TEST_SUITE("nn") {
     const auto specific = encoder->forward(torch::rand({2, 3, 9, 6, 6}));
     CHECK(specific.sizes() == torch::IntArrayRef({2, 3, 5, 2, 8}));
     CHECK(encoder->club_feature(specific).sizes() == torch::IntArrayRef({2, 3, 6}));
-    CHECK(decoder->forward(torch::rand({2, 3, 4}), specific).sizes() == torch::IntArrayRef({2, 3, 9, 6, 6}));
+    CHECK(decoder->forward(torch::rand({2, 3, 4}), specific).sizes() ==
+          torch::IntArrayRef({2, 3, 9, 6, 6}));
   }
 }

@@ -36,7 +36,9 @@ TEST_SUITE("pretrain") {
 
   }  // namespace
 
-  TEST_CASE("an epoch visits each clip at most once, drops the incomplete batch, and differs from the next epoch") {
+  TEST_CASE(
+      "an epoch visits each clip at most once, drops the incomplete batch, and differs from the "
+      "next epoch") {
     const Scratch scratch;
     TensorReader file(two_modalities(scratch, 11));
     Batches batches(file, feature_layout(file, {}), plan_of(11, 3));
@@ -61,7 +63,8 @@ TEST_SUITE("pretrain") {
   }
 
   TEST_CASE(
-      "modalities of a batch are of the same clips, unless pairs are shuffled, and then always by the same pairing") {
+      "modalities of a batch are of the same clips, unless pairs are shuffled, and then always by "
+      "the same pairing") {
     const Scratch scratch;
     TensorReader file(two_modalities(scratch, 40));
     auto plan = plan_of(40, 40);
@@ -75,7 +78,8 @@ TEST_SUITE("pretrain") {
     std::map<int, int> pairing;
     for (int epoch = 0; epoch < 2; ++epoch) {
       const auto other = shuffled.get(epoch, 0);
-      const auto audio = clips_in(other.inputs.at("audio")), video = clips_in(other.inputs.at("video"));
+      const auto audio = clips_in(other.inputs.at("audio")),
+                 video = clips_in(other.inputs.at("video"));
       CHECK(audio != video);
       for (std::size_t i = 0; i < audio.size(); ++i)
         CHECK(pairing.emplace(audio[i], video[i]).first->second == video[i]);
@@ -85,16 +89,17 @@ TEST_SUITE("pretrain") {
   TEST_CASE("text prompts are looked up by the clip's class") {
     const Scratch scratch;
     const auto prompts = random_features("text_prompts", {2, 4, 5});
-    TensorReader file(
-        write_features(scratch / "f.safetensors",
-                       {counted_audio(4), prompts, {"text_class", HostTensor::of<int>({4}, {1, 0, 1, 1})}}));
+    TensorReader file(write_features(
+        scratch / "f.safetensors",
+        {counted_audio(4), prompts, {"text_class", HostTensor::of<int>({4}, {1, 0, 1, 1})}}));
     Batches batches(file, feature_layout(file, {}), plan_of(4, 4));
     const auto batch = batches.get(0, 0);
     const auto clips = clips_in(batch.inputs.at("audio"));
     const auto& text = batch.inputs.at("text");
     CHECK(text.sizes() == torch::IntArrayRef({4, 4, 5}));
     for (std::int64_t i = 1; i < 4; ++i)
-      CHECK(torch::equal(text[0], text[i]) == ((clips[0] == 1) == (clips[static_cast<std::size_t>(i)] == 1)));
+      CHECK(torch::equal(text[0], text[i]) ==
+            ((clips[0] == 1) == (clips[static_cast<std::size_t>(i)] == 1)));
   }
 
   TEST_CASE("a prompt is padded with zeros or cut to the steps of the clips") {
@@ -102,8 +107,9 @@ TEST_SUITE("pretrain") {
     for (const std::int64_t tokens : {2, 7}) {
       CAPTURE(tokens);
       const auto prompts = random_features("text_prompts", {1, tokens, 5});
-      TensorReader file(write_features(scratch / "f.safetensors",
-                                       {counted_audio(2), prompts, {"text_class", HostTensor::of<int>({2}, {0, 0})}}));
+      TensorReader file(write_features(
+          scratch / "f.safetensors",
+          {counted_audio(2), prompts, {"text_class", HostTensor::of<int>({2}, {0, 0})}}));
       Batches batches(file, feature_layout(file, {}), plan_of(2, 2));
       const auto text = batches.get(0, 0).inputs.at("text");
       REQUIRE(text.sizes() == torch::IntArrayRef({2, 4, 5}));
@@ -114,7 +120,8 @@ TEST_SUITE("pretrain") {
 
   TEST_CASE("streamed clips equal clips kept in memory") {
     const Scratch scratch;
-    TensorReader file(write_features(scratch / "f.safetensors.zst", {random_features("video", {9, 4, 3, 3, 2})}));
+    TensorReader file(
+        write_features(scratch / "f.safetensors.zst", {random_features("video", {9, 4, 3, 3, 2})}));
     const auto layout = feature_layout(file, {});
     ClipSource kept(file, layout), streamed(file, layout, 0);
     const std::vector<std::int64_t> rows = {8, 0, 3, 3};
@@ -127,13 +134,16 @@ TEST_SUITE("pretrain") {
     audio.tensor.view<float>()[12 * 4 + 5] = std::numeric_limits<float>::quiet_NaN();
     TensorReader file(write_features(scratch / "f.safetensors", {audio}));
     Batches batches(file, feature_layout(file, {}), plan_of(6, 6));
-    CHECK_THROWS_WITH_AS(batches.get(0, 0), doctest::Contains("tensor 'audio': clip 4 has a value that is NaN"), Error);
+    CHECK_THROWS_WITH_AS(batches.get(0, 0),
+                         doctest::Contains("tensor 'audio': clip 4 has a value that is NaN"),
+                         Error);
   }
 
   TEST_CASE("splits select clips, and a batch larger than what is left is refused") {
     const Scratch scratch;
     TensorReader file(write_features(
-        scratch / "f.safetensors", {counted_audio(5), {"split", HostTensor::of<std::uint8_t>({5}, {0, 1, 0, 2, 0})}}));
+        scratch / "f.safetensors",
+        {counted_audio(5), {"split", HostTensor::of<std::uint8_t>({5}, {0, 1, 0, 2, 0})}}));
     CHECK(clips_of_split(file, 5, "train") == std::vector<std::int64_t>{0, 2, 4});
     CHECK(clips_of_split(file, 5, "all").size() == 5);
     auto plan = plan_of(3, 4);
@@ -143,20 +153,25 @@ TEST_SUITE("pretrain") {
   TEST_CASE("lengths outside the clip and classes without a prompt are refused") {
     const Scratch scratch;
     TensorReader lengths(
-        write_features(scratch / "l.safetensors", {counted_audio(2), {"lengths", HostTensor::of<int>({2}, {4, 5})}}));
+        write_features(scratch / "l.safetensors",
+                       {counted_audio(2), {"lengths", HostTensor::of<int>({2}, {4, 5})}}));
     CHECK_THROWS_AS(Batches(lengths, feature_layout(lengths, {}), plan_of(2, 2)), Error);
-    TensorReader classes(write_features(scratch / "c.safetensors", {random_features("text_prompts", {2, 4, 5}),
-                                                                    {"text_class", HostTensor::of<int>({2}, {0, 2})}}));
+    TensorReader classes(write_features(scratch / "c.safetensors",
+                                        {random_features("text_prompts", {2, 4, 5}),
+                                         {"text_class", HostTensor::of<int>({2}, {0, 2})}}));
     CHECK_THROWS_AS(Batches(classes, feature_layout(classes, {}), plan_of(2, 2)), Error);
   }
 
   TEST_CASE("a layout names what is missing or does not fit together") {
     const Scratch scratch;
-    TensorReader file(
-        write_features(scratch / "f.safetensors", {counted_audio(4), random_features("video", {3, 4, 2})}));
-    CHECK_THROWS_WITH_AS(feature_layout(file, {}), doctest::Contains("4 clips of audio but 3 of video"), Error);
-    CHECK_THROWS_WITH_AS(feature_layout(file, {"text"}), doctest::Contains("no text features"), Error);
-    TensorReader empty(write_features(scratch / "e.safetensors", {random_features("audio", {0, 4, 2})}));
+    TensorReader file(write_features(scratch / "f.safetensors",
+                                     {counted_audio(4), random_features("video", {3, 4, 2})}));
+    CHECK_THROWS_WITH_AS(feature_layout(file, {}),
+                         doctest::Contains("4 clips of audio but 3 of video"), Error);
+    CHECK_THROWS_WITH_AS(feature_layout(file, {"text"}), doctest::Contains("no text features"),
+                         Error);
+    TensorReader empty(
+        write_features(scratch / "e.safetensors", {random_features("audio", {0, 4, 2})}));
     CHECK_THROWS_AS(feature_layout(empty, {}), Error);
   }
 }

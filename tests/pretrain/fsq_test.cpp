@@ -13,7 +13,8 @@ TEST_SUITE("pretrain") {
 
   ModelConfig fsq_config() {
     ModelConfig config;
-    config.modalities = {{.name = "audio", .dim = 6, .specific = 8}, {.name = "video", .dim = 5, .specific = 8}};
+    config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
+                         {.name = "video", .dim = 5, .specific = 8}};
     config.steps = 5;
     config.dim = 8;
     config.heads = 2;
@@ -48,14 +49,17 @@ TEST_SUITE("pretrain") {
 
   }  // namespace
 
-  TEST_CASE("an FSQ model trains its projections in every layer, without commitment and code matching") {
+  TEST_CASE(
+      "an FSQ model trains its projections in every layer, without commitment and code matching") {
     Trainer trainer(fsq_config(), from_the_start(), 7, torch::kCPU);
     const auto before = trainer.tensors(false);
     const auto report = trainer.step(random_batch(1), 0, 0);
     const auto after = trainer.tensors(false);
     for (const std::string part : {"Quantizer/", "Quantizer_2/"})
-      for (const std::string name : {"project_in.weight", "project_in.bias", "project_out.weight", "project_out.bias"})
-        CHECK_MESSAGE((tensor(before, part + name).bytes != tensor(after, part + name).bytes), part, name);
+      for (const std::string name :
+           {"project_in.weight", "project_in.bias", "project_out.weight", "project_out.bias"})
+        CHECK_MESSAGE((tensor(before, part + name).bytes != tensor(after, part + name).bytes), part,
+                      name);
     CHECK(tensor(after, "codebooks").shape == Shape{2, 1, 12, 8});
     CHECK(report.items.count("l1.commit.audio") == 0);
     CHECK(report.items.count("l1.cmcm") == 0);
@@ -67,7 +71,8 @@ TEST_SUITE("pretrain") {
     vq.quantizer.kind = "vq";
     const auto fsq = Trainer(fsq_config(), {}, 7, torch::kCPU).tensors(false);
     for (const auto& [name, value] : Trainer(vq, {}, 7, torch::kCPU).tensors(false))
-      if (name.find("codebooks") == std::string::npos) CHECK_MESSAGE((tensor(fsq, name).bytes == value.bytes), name);
+      if (name.find("codebooks") == std::string::npos)
+        CHECK_MESSAGE((tensor(fsq, name).bytes == value.bytes), name);
   }
 
   TEST_CASE("a resumed FSQ trainer equals one that never stopped") {
@@ -79,7 +84,8 @@ TEST_SUITE("pretrain") {
     Trainer resumed(fsq_config(), from_the_start(), 7, torch::kCPU);
     TensorReader reader(path);
     resumed.load(reader, true);
-    CHECK(resumed.step(random_batch(12), 0, 2).total == straight.step(random_batch(12), 0, 2).total);
+    CHECK(resumed.step(random_batch(12), 0, 2).total ==
+          straight.step(random_batch(12), 0, 2).total);
     const auto ours = straight.tensors(true);
     for (const auto& [name, value] : resumed.tensors(true))
       CHECK_MESSAGE((tensor(ours, name).bytes == value.bytes), name);
@@ -109,7 +115,8 @@ TEST_SUITE("pretrain") {
     options.model.quantizer.fsq_levels = {4, 3, 2};
     CHECK(model_for(layout, options, "f").codes == 24);
     options.model.stages = 2;
-    CHECK_THROWS_WITH(model_for(layout, options, "f"), "--stages 2 needs --quantizer vq: fsq has no residual stages");
+    CHECK_THROWS_WITH(model_for(layout, options, "f"),
+                      "--stages 2 needs --quantizer vq: fsq has no residual stages");
     options.model.stages = 1;
     options.model.quantizer.fsq_levels.assign(9, 256);
     CHECK_THROWS_WITH(model_for(layout, options, "f"), doctest::Contains("more than 65536 codes"));

@@ -13,7 +13,8 @@ namespace {
 
 ModelConfig two_layers() {
   ModelConfig config;
-  config.modalities = {{.name = "audio", .dim = 6, .specific = 8}, {.name = "video", .dim = 5, .specific = 8}};
+  config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
+                       {.name = "video", .dim = 5, .specific = 8}};
   config.steps = 5;
   config.input_norm = true;
   config.dim = 8;
@@ -27,14 +28,17 @@ ModelConfig two_layers() {
 // Features whose mean outweighs their differences, as spectrograms and sparse maps have.
 Batch batch_far_from_zero() {
   torch::manual_seed(5);
-  return {{{"audio", 20 + torch::randn({8, 5, 6})}, {"video", 0.3 + 0.01 * torch::randn({8, 5, 5})}}, {}};
+  return {
+      {{"audio", 20 + torch::randn({8, 5, 6})}, {"video", 0.3 + 0.01 * torch::randn({8, 5, 5})}},
+      {}};
 }
 
 // Largest part of the codes that one code holds among all features of a layer.
 double largest_share(const Model& model, const std::vector<torch::Tensor>& z, std::size_t layer) {
   const auto rows = torch::cat(z).flatten(0, 1);
   const auto codes = nearest_codes(rows, model.quantizers[layer]->codebook()[0]);
-  return static_cast<double>(torch::bincount(codes).max().item<std::int64_t>()) / static_cast<double>(rows.size(0));
+  return static_cast<double>(torch::bincount(codes).max().item<std::int64_t>()) /
+         static_cast<double>(rows.size(0));
 }
 
 const NamedTensor& tensor(const std::vector<NamedTensor>& all, const std::string& name) {
@@ -51,12 +55,15 @@ TEST_SUITE("pretrain") {
       start_layer(model, batch, layer, 1);
       const torch::NoGradGuard no_gradient;
       const auto z = forward_layer(model, prepare(model, batch), layer).z;
-      for (const auto& modality : z) CHECK(modality.flatten(0, 1).std(0).mean().item<double>() > 0.5);
+      for (const auto& modality : z)
+        CHECK(modality.flatten(0, 1).std(0).mean().item<double>() > 0.5);
       CHECK(largest_share(model, z, layer) < 0.5);
     }
   }
 
-  TEST_CASE("layers start with the first batch of the epoch in which they enter the loss, and nowhere else") {
+  TEST_CASE(
+      "layers start with the first batch of the epoch in which they enter the loss, and nowhere "
+      "else") {
     Objective objective;
     objective.layer_start = "data";
     objective.warm_start = 2;

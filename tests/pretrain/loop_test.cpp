@@ -27,8 +27,8 @@ TEST_SUITE("pretrain") {
   }
 
   std::string tiny_features(const Scratch& scratch) {
-    return write_features(scratch / "f.safetensors",
-                          {random_features("audio", {9, 4, 3}), random_features("video", {9, 4, 5})});
+    return write_features(scratch / "f.safetensors", {random_features("audio", {9, 4, 3}),
+                                                      random_features("video", {9, 4, 5})});
   }
 
   // A run of two epochs of two steps, from whatever lies beside the model.

@@ -31,7 +31,8 @@ inline NamedTensor random_features(const std::string& name, const Shape& shape) 
   return {name, HostTensor::of<float>(shape, values)};
 }
 
-// audio [clip, 4, 3] whose values are 100 clip + element, so that a batch tells which clips it holds.
+// audio [clip, 4, 3] whose values are 100 clip + element, so that a batch tells which clips it
+// holds.
 inline NamedTensor counted_audio(std::int64_t clips) {
   std::vector<float> values;
   for (std::int64_t clip = 0; clip < clips; ++clip)
@@ -39,7 +40,8 @@ inline NamedTensor counted_audio(std::int64_t clips) {
   return {"audio", HostTensor::of<float>({clips, 4, 3}, values)};
 }
 
-inline std::string write_features(const std::string& path, const std::vector<NamedTensor>& tensors) {
+inline std::string write_features(const std::string& path,
+                                  const std::vector<NamedTensor>& tensors) {
   write_tensors(path, tensors, make_metadata(kind::features, Json::object()));
   return path;
 }

@@ -40,7 +40,8 @@ Batch random_batch(std::uint64_t seed, std::int64_t clips = 4) {
 // A file in the system's temporary folder, removed at the end of the scope.
 struct TemporaryFile {
   std::string path =
-      (std::filesystem::temp_directory_path() / ("hdcid-trainer-" + std::to_string(std::rand()))).string();
+      (std::filesystem::temp_directory_path() / ("hdcid-trainer-" + std::to_string(std::rand())))
+          .string();
   ~TemporaryFile() { std::filesystem::remove(path); }
 };
 
@@ -100,11 +101,14 @@ TEST_SUITE("pretrain") {
     CHECK_THROWS_WITH(trainer.load(reader, false), doctest::Contains("CPC/"));
   }
 
-  TEST_CASE("every combination of modalities, one to three layers, and every profile's switches train") {
-    for (const auto& names : std::vector<std::vector<std::string>>{{"audio"}, {"audio", "video"}, {"audio", "text"}}) {
+  TEST_CASE(
+      "every combination of modalities, one to three layers, and every profile's switches train") {
+    for (const auto& names :
+         std::vector<std::vector<std::string>>{{"audio"}, {"audio", "video"}, {"audio", "text"}}) {
       auto config = small_config();
-      std::erase_if(config.modalities,
-                    [&](const auto& m) { return std::find(names.begin(), names.end(), m.name) == names.end(); });
+      std::erase_if(config.modalities, [&](const auto& m) {
+        return std::find(names.begin(), names.end(), m.name) == names.end();
+      });
       config.layers = static_cast<std::int64_t>(names.size()) + 1;
       Objective objective;
       objective.encoder_passes = 1;
@@ -132,7 +136,8 @@ TEST_SUITE("pretrain") {
     const auto shared = [&](const std::string& parameter) {
       const auto of = [&](const std::string& modality) {
         const auto name = "Encoder/" + modality + "_self_att.encoder.layers.1." + parameter;
-        return std::find_if(tensors.begin(), tensors.end(), [&](const auto& t) { return t.name == name; });
+        return std::find_if(tensors.begin(), tensors.end(),
+                            [&](const auto& t) { return t.name == name; });
       };
       return of("audio")->tensor.bytes == of("video")->tensor.bytes;
     };
@@ -144,7 +149,8 @@ TEST_SUITE("pretrain") {
     const auto config = small_config();
     const auto model = make_model(config, 1, torch::kCPU);
     for (const bool reaches : {true, false}) {
-      const auto branches = Encoder(model.encoder)->branches("audio", random_batch(1).inputs["audio"], reaches);
+      const auto branches =
+          Encoder(model.encoder)->branches("audio", random_batch(1).inputs["audio"], reaches);
       CHECK(branches[1].input.requires_grad() == reaches);
     }
   }
@@ -176,7 +182,8 @@ TEST_SUITE("pretrain") {
       }
     }
     for (int step = 0; step < 2; ++step) {
-      CHECK(one.step(first, 3, step).total == doctest::Approx(two.step(second, 3, step).total).epsilon(1e-6));
+      CHECK(one.step(first, 3, step).total ==
+            doctest::Approx(two.step(second, 3, step).total).epsilon(1e-6));
     }
   }
 

@@ -26,8 +26,8 @@ TEST_SUITE("quantize") {
     write_tensors(path, {counted_audio(2), {"labels", HostTensor::zeros(DType::u8, {2, 4, 3})}},
                   make_metadata(kind::features, Json::object(), {{"classes", R"(["dog","cat"])"}}));
     TensorReader features(path);
-    CodeFile file(out, features, HostTensor::zeros(DType::f32, {1, 1, 5, 3}), {{"audio", DType::u8, {2, 4, 1, 1}}},
-                  Json());
+    CodeFile file(out, features, HostTensor::zeros(DType::f32, {1, 1, 5, 3}),
+                  {{"audio", DType::u8, {2, 4, 1, 1}}}, Json());
     file.append("audio", torch::full({1, 4, 1, 1}, 4, torch::kInt64));
     file.append("audio", torch::full({1, 4, 1, 1}, 2, torch::kInt64));
     file.commit();

@@ -11,9 +11,10 @@ using namespace hdcid;
 
 namespace {
 
-// Two layers of four codes; layer 1 of a clip shows its class, layer 2 always code 3. Video sees the classes in another
-// order.
-TensorReader two_modalities(const hdcid::testing::CodesFolder& folder, std::vector<std::int32_t> lengths = {}) {
+// Two layers of four codes; layer 1 of a clip shows its class, layer 2 always code 3. Video sees
+// the classes in another order.
+TensorReader two_modalities(const hdcid::testing::CodesFolder& folder,
+                            std::vector<std::int32_t> lengths = {}) {
   hdcid::testing::TinyCodes audio{{0, 1, 2, 0}, {0, 0, 0, 0}, lengths};
   hdcid::testing::TinyCodes video{{0, 1, 0, 2}, {0, 0, 0, 0}, lengths};
   auto tensors = audio.tensors("audio");
@@ -56,7 +57,8 @@ TEST_SUITE("report") {
     tensors.push_back(hdcid::testing::TinyCodes{{0}, {0}}.tensors("video").front());
     write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object()));
     TensorReader file(folder / "codes");
-    CHECK_THROWS_WITH_AS(count_codes(file), doctest::Contains("video: 'labels' is [2, 3, 3], but there are 1 clips"),
+    CHECK_THROWS_WITH_AS(count_codes(file),
+                         doctest::Contains("video: 'labels' is [2, 3, 3], but there are 1 clips"),
                          Error);
   }
 
@@ -76,7 +78,8 @@ TEST_SUITE("report") {
   }
 
   TEST_CASE("modalities that use one code agree by chance") {
-    CHECK(agreement_by_chance(std::vector<std::int64_t>{0, 9}, std::vector<std::int64_t>{0, 3}) == doctest::Approx(1));
+    CHECK(agreement_by_chance(std::vector<std::int64_t>{0, 9}, std::vector<std::int64_t>{0, 3}) ==
+          doctest::Approx(1));
     CHECK(agreement_by_chance(std::vector<std::int64_t>{1, 1}, std::vector<std::int64_t>{3, 1}) ==
           doctest::Approx(0.5));
   }

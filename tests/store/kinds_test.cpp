@@ -8,7 +8,8 @@
 TEST_SUITE("store") {
   using namespace hdcid;
 
-  static void write_with(const std::string& path, const std::vector<NamedTensor>& tensors, const Metadata& extra) {
+  static void write_with(const std::string& path, const std::vector<NamedTensor>& tensors,
+                         const Metadata& extra) {
     write_tensors(path, tensors, make_metadata(kind::codes, Json{{"tool", "test"}}, extra));
   }
 
@@ -22,7 +23,8 @@ TEST_SUITE("store") {
       FAIL("accepted");
     } catch (const Error& error) {
       CHECK(error.code() == Exit::bad_input);
-      CHECK(std::string(error.what()) == scratch.file("x") + ": is a codes file, a model file is needed");
+      CHECK(std::string(error.what()) ==
+            scratch.file("x") + ": is a codes file, a model file is needed");
     }
     write_tensors(scratch.file("y"), {}, {});
     CHECK_THROWS_AS(require_kind(TensorReader(scratch.file("y")), kind::codes), Error);
@@ -49,7 +51,8 @@ TEST_SUITE("store") {
     }
     for (const auto& tensor :
          {HostTensor::zeros(DType::u8, {2}), HostTensor::zeros(DType::i32, {2, 2}),
-          HostTensor::of<std::uint8_t>({1, 3}, {97, 0, 98}), HostTensor::of<std::uint8_t>({1, 2}, {255, 0})}) {
+          HostTensor::of<std::uint8_t>({1, 3}, {97, 0, 98}),
+          HostTensor::of<std::uint8_t>({1, 2}, {255, 0})}) {
       write_with(scratch.file("x"), {{"ids", tensor}}, {});
       TensorReader file(scratch.file("x"));
       CHECK_THROWS_AS(read_ids(file), Error);

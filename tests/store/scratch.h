@@ -27,7 +27,8 @@ class Scratch {
   Scratch& operator=(const Scratch&) = delete;
   std::string file(const std::string& name) const { return folder_ + "/" + name; }
   std::ptrdiff_t count() const {
-    return std::distance(std::filesystem::directory_iterator(folder_), std::filesystem::directory_iterator());
+    return std::distance(std::filesystem::directory_iterator(folder_),
+                         std::filesystem::directory_iterator());
   }
 
  private:
@@ -43,7 +44,9 @@ inline void put_contents(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-inline std::span<const std::byte> as_bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
+inline std::span<const std::byte> as_bytes(const std::string& text) {
+  return std::as_bytes(std::span(text));
+}
 
 // A small file with every kind of shape: rows, a scalar, nothing at all, a boolean.
 inline std::vector<NamedTensor> sample_tensors() {

@@ -18,11 +18,15 @@ TEST_SUITE("store") {
       const auto child = ::fork();
       if (child == 0) {
         int ends[2] = {::open(scratch.file("x").c_str(), O_RDONLY), -1};
-        if (through_pipe && (::pipe(ends) != 0 || ::write(ends[1], bytes.data(), bytes.size()) < 0)) ::_exit(2);
+        if (through_pipe && (::pipe(ends) != 0 || ::write(ends[1], bytes.data(), bytes.size()) < 0))
+          ::_exit(2);
         if (through_pipe) ::close(ends[1]);
         ::dup2(ends[0], STDIN_FILENO);
         TensorReader file("-");
-        ::_exit(same(file.read("audio"), sample_tensors()[0].tensor) && file.path() == "standard input" ? 0 : 1);
+        ::_exit(same(file.read("audio"), sample_tensors()[0].tensor) &&
+                        file.path() == "standard input"
+                    ? 0
+                    : 1);
       }
       int status = 0;
       ::waitpid(child, &status, 0);
@@ -60,6 +64,7 @@ TEST_SUITE("store") {
     put_contents(scratch.file("empty"), "");
     CHECK(refusal(scratch.file("empty")) == ": is empty");
     put_contents(scratch.file("text"), "clip,label\nabcdef,3\n");
-    CHECK(refusal(scratch.file("text")) == ": is not a tensor file (neither safetensors nor safetensors in zstd)");
+    CHECK(refusal(scratch.file("text")) ==
+          ": is not a tensor file (neither safetensors nor safetensors in zstd)");
   }
 }

@@ -13,7 +13,8 @@ TEST_SUITE("store") {
     const auto path = scratch.file("x.safetensors.zst");
     for (const auto packing : {Packing::seekable_zstd, Packing::plain}) {
       std::vector<TensorInfo> list;
-      for (const auto& [name, tensor] : sample_tensors()) list.push_back({name, tensor.dtype, tensor.shape});
+      for (const auto& [name, tensor] : sample_tensors())
+        list.push_back({name, tensor.dtype, tensor.shape});
       TensorWriter out(path, list, {{"kind", "test"}, {"note", "\xc3\xa4\n\""}}, packing);
       for (const auto& [name, tensor] : sample_tensors()) out.append(name, tensor);
       out.commit();
@@ -52,7 +53,8 @@ TEST_SUITE("store") {
     Scratch scratch;
     const std::int64_t clips = 40, width = 50000;  // 200 kB a row: two rows a frame
     std::vector<float> values(static_cast<std::size_t>(clips * width));
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i / 50000 * 1000 + i % 997);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<float>(i / 50000 * 1000 + i % 997);
     write_tensors(scratch.file("x"), {{"v", HostTensor::of<float>({clips, width}, values)}}, {});
     TensorReader file(scratch.file("x"));
     const std::vector<std::int64_t> wanted{39, 0, 7, 7, 12, 1};

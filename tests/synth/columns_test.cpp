@@ -15,8 +15,8 @@ SynthOptions small_options() {
   return options;
 }
 
-HostTensor row_of(const std::string& set, const std::string& name, std::int64_t row, std::int64_t clips,
-                  std::uint64_t seed, SynthOptions options = small_options()) {
+HostTensor row_of(const std::string& set, const std::string& name, std::int64_t row,
+                  std::int64_t clips, std::uint64_t seed, SynthOptions options = small_options()) {
   const World world(options, seed);
   for (const auto& column : make_columns(world, find_set(set), seed, clips))
     if (column.info.name == name) return column.row(row);
@@ -36,7 +36,8 @@ TEST_SUITE("synth") {
   }
 
   TEST_CASE("both AVVP files tell of the same clips") {
-    for (const char* name : {"ids", "split", "truth.primary", "truth.primary_steps", "truth.secondary"})
+    for (const char* name :
+         {"ids", "split", "truth.primary", "truth.primary_steps", "truth.secondary"})
       CHECK(row_of("avvp-video", name, 5, 9, 1).bytes == row_of("avvp-audio", name, 5, 9, 1).bytes);
   }
 
@@ -61,7 +62,8 @@ TEST_SUITE("synth") {
         const auto row = column.row(0);
         CHECK(row.dtype == column.info.dtype);
         CHECK(element_count(row.shape) * column.info.shape[0] == element_count(column.info.shape));
-        CHECK(std::ranges::all_of(row.to_doubles(), [](double value) { return std::isfinite(value); }));
+        CHECK(std::ranges::all_of(row.to_doubles(),
+                                  [](double value) { return std::isfinite(value); }));
       }
     }
   }
@@ -76,7 +78,8 @@ TEST_SUITE("synth") {
   }
 
   TEST_CASE("class names are those of the world in every set") {
-    CHECK(class_names(classes_of(ClassList::ucf, 6)) == std::vector<std::string>{"c00", "c02", "c04"});
+    CHECK(class_names(classes_of(ClassList::ucf, 6)) ==
+          std::vector<std::string>{"c00", "c02", "c04"});
   }
 }
 

@@ -26,7 +26,9 @@ TEST_SUITE("synth") {
     }
   }
 
-  TEST_CASE("in every world lists are ascending classes of it, and the shared ones belong to AVE and AVVP") {
+  TEST_CASE(
+      "in every world lists are ascending classes of it, and the shared ones belong to AVE and "
+      "AVVP") {
     for (std::int64_t world = 2; world < 70; ++world) {
       CAPTURE(world);
       for (auto list : {ClassList::ave, ClassList::avvp, ClassList::shared, ClassList::ucf}) {

@@ -15,7 +15,8 @@ std::int64_t overlap(const Timeline& clip) {
 }  // namespace
 
 TEST_SUITE("synth") {
-  TEST_CASE("events lie within the clip, and the primary one is seen and heard together somewhere") {
+  TEST_CASE(
+      "events lie within the clip, and the primary one is seen and heard together somewhere") {
     for (std::int64_t steps : {1, 2, 5, 10, 30})
       for (std::int64_t misalign : {0, 1, 3, 100})
         for (std::int64_t index = 0; index < 50; ++index) {

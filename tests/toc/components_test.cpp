@@ -12,13 +12,15 @@
 namespace hdcid {
 namespace {
 
-// Four codes about (10, 20, 5): 3 along (3, 4, 0) / 5 and 1 along (-4, 3, 0) / 5, nothing along the third channel.
+// Four codes about (10, 20, 5): 3 along (3, 4, 0) / 5 and 1 along (-4, 3, 0) / 5, nothing along the
+// third channel.
 CodeRows known() {
   const double u[] = {0.6, 0.8}, v[] = {-0.8, 0.6};
   CodeRows codebook{4, 3, {}};
   for (double a : {3.0, -3.0})
     for (double b : {1.0, -1.0})
-      for (double value : {10 + a * u[0] + b * v[0], 20 + a * u[1] + b * v[1], 5.0}) codebook.values.push_back(value);
+      for (double value : {10 + a * u[0] + b * v[0], 20 + a * u[1] + b * v[1], 5.0})
+        codebook.values.push_back(value);
   return codebook;
 }
 
@@ -29,8 +31,10 @@ TEST_SUITE("toc") {
     const auto found = principal_components(known(), 2);
     CHECK(found.explained[0] == doctest::Approx(0.9));  // variances 9 and 1
     CHECK(found.explained[1] == doctest::Approx(0.1));
-    const std::vector<double> expected = {0.6, 0.8, 0.8, -0.6, 0, 0};  // [channel, component], largest entry positive
-    for (std::size_t i = 0; i < expected.size(); ++i) CHECK(found.directions[i] == doctest::Approx(expected[i]));
+    const std::vector<double> expected = {0.6, 0.8, 0.8, -0.6,
+                                          0,   0};  // [channel, component], largest entry positive
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      CHECK(found.directions[i] == doctest::Approx(expected[i]));
   }
 
   TEST_CASE("codes are projected as they are, not about their mean") {
@@ -59,7 +63,8 @@ TEST_SUITE("toc") {
     const auto codebooks = split_layers(HostTensor::of<double>({1, 4, 3}, known().values), "book");
     TocOptions options;
     options.components = 2;
-    const auto layer = analyse_layer(codebooks.layers[0], live_by_norm(known()), options, Random(1));
+    const auto layer =
+        analyse_layer(codebooks.layers[0], live_by_norm(known()), options, Random(1));
     write_mask(folder.file("mask"), codebooks, {layer}, {});
     TensorReader mask(folder.file("mask"));
     CHECK_FALSE(mask.has("channels"));

@@ -10,11 +10,13 @@ namespace {
 CodeRows random_codebook(std::int64_t codes, std::int64_t channels) {
   Random random(5);
   CodeRows codebook{codes, channels, {}};
-  for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal() + 0.3);
+  for (std::int64_t i = 0; i < codes * channels; ++i)
+    codebook.values.push_back(random.normal() + 0.3);
   return codebook;
 }
 
-double cosine(const CodeRows& codebook, std::int64_t i, std::int64_t j, const std::vector<std::int32_t>& channels) {
+double cosine(const CodeRows& codebook, std::int64_t i, std::int64_t j,
+              const std::vector<std::int32_t>& channels) {
   double product = 0, left = 0, right = 0;
   for (auto k : channels) {
     const auto c = static_cast<std::size_t>(k);

@@ -27,7 +27,8 @@ CodeRows two_dominant(std::int64_t codes) {
 
 TEST_SUITE("toc") {
   TEST_CASE("shares are those of the sum of cosines, channel by channel") {
-    // Unit codes (3, 4) / 5 and (4, 3) / 5, and a channel that differs in sign: 12, 12 and -1 of 26.
+    // Unit codes (3, 4) / 5 and (4, 3) / 5, and a channel that differs in sign: 12, 12 and -1
+    // of 26.
     const auto top = dominance({2, 3, {3, 4, 1, 4, 3, -1}});
     CHECK(top.channels == std::vector<std::int32_t>{0});
     CHECK(top.share() == doctest::Approx(0.5));
@@ -59,9 +60,11 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE(
-      "scaled channels are ranked by what they tell apart, whatever their size; cosines stay those of the codes") {
+      "scaled channels are ranked by what they tell apart, whatever their size; cosines stay those "
+      "of the codes") {
     auto codebook = two_dominant(50);
-    for (std::int64_t i = 0; i < codebook.codes; ++i) codebook.row(i)[7] = 0.01 * (i % 2 == 0 ? 1 : -1);
+    for (std::int64_t i = 0; i < codebook.codes; ++i)
+      codebook.row(i)[7] = 0.01 * (i % 2 == 0 ? 1 : -1);
     TocOptions options;
     options.score.lambda = 0;
     options.channels = 253;

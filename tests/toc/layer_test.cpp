@@ -61,23 +61,27 @@ TEST_SUITE("toc") {
   }
 
   TEST_CASE("fewer than two live codes are refused") {
-    CHECK_THROWS_WITH_AS(require_live_codes({live_by_usage({5, 1, 0}), live_by_usage({5, 0, 0})}),
-                         "layer 2 of the codebook: has 1 live codes (2 dead, never used), scores need two", Error);
+    CHECK_THROWS_WITH_AS(
+        require_live_codes({live_by_usage({5, 1, 0}), live_by_usage({5, 0, 0})}),
+        "layer 2 of the codebook: has 1 live codes (2 dead, never used), scores need two", Error);
     CHECK_NOTHROW(require_live_codes({live_by_usage({5, 1, 0})}));
   }
 
   TEST_CASE("a mask names its codebooks and marks the channels that it keeps") {
     const Scratch folder;
     const auto codebook = normal_codebook(10, 6);
-    const auto codebooks = split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
+    const auto codebooks =
+        split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
     const std::vector layers = {analyse_layer(codebook, live_by_norm(codebook), {}, Random(1))};
-    write_mask(folder.file("mask"), codebooks, layers, {{{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, {}, {}, {}});
+    write_mask(folder.file("mask"), codebooks, layers,
+               {{{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, {}, {}, {}});
     TensorReader mask(folder.file("mask"));
     require_kind(mask, kind::mask);
     CHECK(mask.metadata().at("codebooks_digest") == codebooks.digest);
     CHECK(mask.info("usage").shape == Shape{1, 10});
     const auto keep = mask.read("keep").to_integers();
-    for (auto channel : mask.read("channels").to_integers()) CHECK(keep.at(static_cast<std::size_t>(channel)) == 1);
+    for (auto channel : mask.read("channels").to_integers())
+      CHECK(keep.at(static_cast<std::size_t>(channel)) == 1);
     CHECK(std::count(keep.begin(), keep.end(), 1) == 3);
   }
 }

@@ -12,13 +12,15 @@ using hdcid::testing::TinyCodes;
 
 namespace {
 
-// Dimension 0 tells two classes apart but for every tenth point, dimension 1 all of them, dimension 2 is noise.
+// Dimension 0 tells two classes apart but for every tenth point, dimension 1 all of them, dimension
+// 2 is noise.
 LabelledPoints planted() {
   Random random(2);
   LabelledPoints points{3, {}, {}};
   for (int n = 0; n < 100; ++n) {
     const int side = n % 2 == 0 ? 1 : -1;
-    points.values.insert(points.values.end(), {n % 10 == 0 ? -1.0 * side : side, 3.0 * side, random.normal()});
+    points.values.insert(points.values.end(),
+                         {n % 10 == 0 ? -1.0 * side : side, 3.0 * side, random.normal()});
     points.classes.push_back(n % 2);
   }
   return points;
@@ -32,14 +34,13 @@ TEST_SUITE("toc") {
   TEST_CASE("accuracy of each prefix of the dimensions") {
     const auto reached = NearestMean(planted(), 5, Random(1)).accuracies(order, cuts);
     CHECK(reached == std::vector<double>{90, 100, 100});
-    CHECK(
-        NearestMean(planted(), 5, Random(1)).accuracies(std::vector<std::int64_t>{2}, std::vector<std::int64_t>{1})[0] <
-        75);
+    CHECK(NearestMean(planted(), 5, Random(1))
+              .accuracies(std::vector<std::int64_t>{2}, std::vector<std::int64_t>{1})[0] < 75);
   }
 
   TEST_CASE("a point takes no part in the means that judge it") {
-    // Each of four classes holds two equal points, which vouch for each other, and a lonely one, which has nothing in
-    // common with any class and is answered with the first.
+    // Each of four classes holds two equal points, which vouch for each other, and a lonely one,
+    // which has nothing in common with any class and is answered with the first.
     LabelledPoints points{8, std::vector<double>(12 * 8), {}};
     for (std::size_t n = 0; n < 12; ++n) {
       points.classes.push_back(static_cast<std::int64_t>(n / 3));

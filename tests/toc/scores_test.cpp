@@ -12,7 +12,8 @@ namespace {
 CodeRows random_codebook(std::int64_t codes, std::int64_t channels, std::uint64_t seed) {
   Random random(seed);
   CodeRows codebook{codes, channels, {}};
-  for (std::int64_t i = 0; i < codes * channels; ++i) codebook.values.push_back(random.normal() + 0.1 * double(i % 7));
+  for (std::int64_t i = 0; i < codes * channels; ++i)
+    codebook.values.push_back(random.normal() + 0.1 * double(i % 7));
   return codebook;
 }
 
@@ -31,7 +32,8 @@ double similarity_by_pairs(const CodeRows& codebook, std::int64_t channel, doubl
 
 double variance_by_definition(const CodeRows& codebook, std::int64_t channel, double divisor) {
   double mean = 0, sum = 0;
-  for (std::int64_t i = 0; i < codebook.codes; ++i) mean += at(codebook, i, channel) / double(codebook.codes);
+  for (std::int64_t i = 0; i < codebook.codes; ++i)
+    mean += at(codebook, i, channel) / double(codebook.codes);
   for (std::int64_t i = 0; i < codebook.codes; ++i) {
     const double deviation = at(codebook, i, channel) - mean;
     sum += deviation * deviation;
@@ -47,7 +49,8 @@ TEST_SUITE("toc") {
     const auto unit = normalised(codebook);
     const auto scores = score_channels(codebook, {});
     for (std::int64_t k = 0; k < codebook.channels; ++k) {
-      const auto s = similarity_by_pairs(unit, k, 37.0 * 37.0), v = variance_by_definition(unit, k, 37.0);
+      const auto s = similarity_by_pairs(unit, k, 37.0 * 37.0),
+                 v = variance_by_definition(unit, k, 37.0);
       const auto i = static_cast<std::size_t>(k);
       CHECK(scores.similarity[i] == doctest::Approx(s).epsilon(1e-12));
       CHECK(scores.variance[i] == doctest::Approx(v).epsilon(1e-12));
@@ -57,10 +60,13 @@ TEST_SUITE("toc") {
 
   TEST_CASE("closed form equals the sum over pairs, the authors' reading") {
     const auto codebook = random_codebook(37, 11, 2);
-    const auto scores = score_channels(codebook, {.normalise = "none", .divisor = "distinct", .variance = "unbiased"});
+    const auto scores = score_channels(
+        codebook, {.normalise = "none", .divisor = "distinct", .variance = "unbiased"});
     for (std::int64_t k = 0; k < codebook.channels; ++k) {
-      const auto s = similarity_by_pairs(codebook, k, 37.0 * 36.0), v = variance_by_definition(codebook, k, 36.0);
-      CHECK(scores.score[static_cast<std::size_t>(k)] == doctest::Approx(0.7 * s - 0.3 * v).epsilon(1e-12));
+      const auto s = similarity_by_pairs(codebook, k, 37.0 * 36.0),
+                 v = variance_by_definition(codebook, k, 36.0);
+      CHECK(scores.score[static_cast<std::size_t>(k)] ==
+            doctest::Approx(0.7 * s - 0.3 * v).epsilon(1e-12));
     }
   }
 

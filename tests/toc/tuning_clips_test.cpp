@@ -27,7 +27,8 @@ TEST_SUITE("toc") {
   TEST_CASE("only the clips of the split select, by their real steps") {
     const CodesFolder folder;
     write(folder / "c", tiny, {ids});
-    const auto clips = read_tuning_clips(folder / "c", split_layers(tiny.codebooks(), "m"), "audio", "train");
+    const auto clips =
+        read_tuning_clips(folder / "c", split_layers(tiny.codebooks(), "m"), "audio", "train");
     CHECK(clips.on.ids == std::vector<std::string>{"a", "b", "e"});
     CHECK(clips.usage == Usage{{3, 4, 0, 0}, {0, 0, 0, 7}});
     CHECK(clips.points.classes == std::vector<std::int64_t>{0, 1, 1});
@@ -41,12 +42,13 @@ TEST_SUITE("toc") {
     CHECK_THROWS_WITH_AS(read_tuning_clips(folder / "no-ids", books, "audio", "train"),
                          doctest::Contains("has no 'ids'"), Error);
     write(folder / "c", tiny, {ids});
-    CHECK_THROWS_WITH_AS(read_tuning_clips(folder / "c", books, "audio", "val"), doctest::Contains("of one class"),
-                         Error);
+    CHECK_THROWS_WITH_AS(read_tuning_clips(folder / "c", books, "audio", "val"),
+                         doctest::Contains("of one class"), Error);
     auto other = tiny;
     other.scale = 2;
-    CHECK_THROWS_WITH_AS(read_tuning_clips(folder / "c", split_layers(other.codebooks(), "m"), "audio", "train"),
-                         doctest::Contains("was not made with the codebooks of m"), Error);
+    CHECK_THROWS_WITH_AS(
+        read_tuning_clips(folder / "c", split_layers(other.codebooks(), "m"), "audio", "train"),
+        doctest::Contains("was not made with the codebooks of m"), Error);
   }
 }
 

@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::int64_t channels = 16, informative = 4, codes = 40, classes = 8;
 
-// Code i belongs to class i % 8. Channels 0 .. 3 are its bits in +-1, the others are +1 in all codes but for noise:
-// large mean, small variance, so that TOC likes them least; a head learns nothing from them.
+// Code i belongs to class i % 8. Channels 0 .. 3 are its bits in +-1, the others are +1 in all
+// codes but for noise: large mean, small variance, so that TOC likes them least; a head learns
+// nothing from them.
 CodeRows planted_codebook() {
   Random random(5);
   CodeRows codebook{codes, channels, {}};
@@ -31,7 +32,8 @@ LabelledPoints planted_points(const CodeRows& codebook) {
   for (std::int64_t n = 0; n < 25 * classes; ++n) {
     const auto row = codebook.row(n % classes + classes * random.below(codes / classes));
     for (std::int64_t k = 0; k < channels; ++k)
-      points.values.push_back(row[static_cast<std::size_t>(k)] + (k < informative ? 0.3 : 1.5) * random.normal());
+      points.values.push_back(row[static_cast<std::size_t>(k)] +
+                              (k < informative ? 0.3 : 1.5) * random.normal());
     points.classes.push_back(n % classes);
   }
   return points;
@@ -57,7 +59,9 @@ TEST_SUITE("toc") {
     CHECK(channel_grid(12).back() == 12);
   }
 
-  TEST_CASE("among settings within one standard error of the best: fewest channels, then lambda nearest to 0.7") {
+  TEST_CASE(
+      "among settings within one standard error of the best: fewest channels, then lambda nearest "
+      "to 0.7") {
     // 100 clips: one standard error of 80 % is 4 %.
     const std::vector<ScoredSetting> settings = {
         {64, 0.7, 80}, {32, 0.5, 76.1}, {32, 0.9, 78}, {32, 0.25, 79}, {16, 0.7, 75.9}};
@@ -65,13 +69,15 @@ TEST_SUITE("toc") {
     CHECK(choice.best.channels == 64);
     CHECK(choice.standard_error == doctest::Approx(4));
     CHECK(choice.chosen.channels == 32);
-    CHECK(choice.chosen.lambda == 0.5);                                         // as near as 0.9, and smaller
-    CHECK(choose_setting({{8, 0, 100}, {4, 0, 99}}, 50).chosen.channels == 8);  // a perfect score has no error
+    CHECK(choice.chosen.lambda == 0.5);  // as near as 0.9, and smaller
+    CHECK(choose_setting({{8, 0, 100}, {4, 0, 99}}, 50).chosen.channels ==
+          8);  // a perfect score has no error
   }
 
   TEST_CASE("selection finds the informative channels of a planted problem, and no more") {
     const Planted p;
-    const auto choice = choose_setting(score_settings(p.layers, {}, p.classifier), p.classifier.points().count());
+    const auto choice =
+        choose_setting(score_settings(p.layers, {}, p.classifier), p.classifier.points().count());
     CHECK(choice.chosen.channels == informative);
     CHECK(choice.chosen.lambda == 0.7);
     auto kept = rank_channels(p.layers, {.lambda = choice.chosen.lambda})[0];
@@ -96,7 +102,8 @@ TEST_SUITE("toc") {
   TEST_CASE("the same seed gives the same table; each layer keeps channels of its own") {
     const Planted p;
     auto shifted = p.codebook;
-    for (std::int64_t i = 0; i < codes; ++i) std::ranges::rotate(shifted.row(i), shifted.row(i).begin() + 1);
+    for (std::int64_t i = 0; i < codes; ++i)
+      std::ranges::rotate(shifted.row(i), shifted.row(i).begin() + 1);
     const auto rankings = rank_channels({{p.codebook, p.codebook}, {shifted, shifted}}, {});
     std::vector<std::int32_t> best(rankings[1].begin(), rankings[1].begin() + informative);
     std::ranges::sort(best);
