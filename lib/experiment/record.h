@@ -1,0 +1,51 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "core/json.h"
+
+namespace hdcid {
+
+// One JSON object of a file about experiments, read key by key. What is missing, of another type or
+// asked for by nobody is Error(bad_input) with the file, the record and the key. Every record may
+// have a 'comment'.
+class Record {
+ public:
+  // `place` is where in the file: "cell 'ave.v2a'".
+  Record(Json json, std::string file, std::string place);
+
+  bool has(const std::string& key);
+  std::string text(const std::string& key);  // not empty
+  std::string text_or(const std::string& key, const std::string& otherwise);
+  bool flag_or(const std::string& key, bool otherwise);
+  double number(const std::string& key);
+  std::vector<std::string> texts(const std::string& key);  // one or more, none of them empty
+  std::vector<double> numbers(const std::string& key);     // NaN for null
+  std::vector<Record> records(const std::string& key,
+                              const std::string& kind);  // "row 3" of kind "row"
+
+  // Refuses keys that were not asked for until now.
+  void finish() const;
+
+  const std::string& file() const { return file_; }
+  // For what only the reader knows to be wrong.
+  Error wrong(const std::string& what, std::string hint = {}) const;
+
+ private:
+  const Json& value(const std::string& key);
+  const Json& array(const std::string& key);
+  Error wrong_type(const std::string& key, const std::string& wanted) const;
+
+  Json json_;
+  std::string file_, place_;
+  std::set<std::string> asked_ = {"comment"};
+};
+
+// Letters, digits and . - _ but no dot or hyphen first: names are parts of file names and of
+// command lines.
+bool is_name(const std::string& text);
+
+}  // namespace hdcid
