@@ -18,6 +18,7 @@ Cell cell_of(const std::string& name, Record record) {
   Cell cell{name,
             record.text("task"),
             record.text("title"),
+            record.file(),
             side_of(record, "train"),
             side_of(record, "score"),
             record.flag_or("labelled", true)};

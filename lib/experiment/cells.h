@@ -17,6 +17,7 @@ struct Cell {
   std::string name;   // "ave.v2a"
   std::string task;   // as hdcid-eval knows it
   std::string title;  // "AVE V→A"
+  std::string file;   // that has it, for messages
   CellSide train, score;
   bool labelled =
       true;  // whether scoring the modality that trained the head is a number of its own

@@ -9,7 +9,8 @@ namespace {
 // "+1.2 [+0.4, +2.0]", in parentheses when the interval contains 0.
 std::string gain_text(const std::optional<Gain>& gain) {
   if (!gain) return missing_cell;
-  const auto text = fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", gain->difference, gain->low, gain->high);
+  const auto text =
+      fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", gain->difference, gain->low, gain->high);
   return gain->within_spread() ? fmt::format("({})", text) : text;
 }
 
@@ -29,12 +30,12 @@ bool is_empty(const RowGains& gains) {
 
 Grid gain_grid(const Table& table) {
   Grid grid{"Gains over the baseline, points, with 95 % intervals", {"row"}, {}};
-  for (const auto c : table.columns()) grid.header.push_back(table.paper().columns[c].title);
+  for (const auto c : table.columns()) grid.header.push_back(table.layout().columns[c].title);
   grid.header.insert(grid.header.end(), {"Avg.", "verdict on Avg."});
   for (const auto& gains : gains_of(table)) {
     if (is_empty(gains)) continue;
-    auto& cells = grid.rows.emplace_back(
-        std::vector<std::string>{fmt::format("{} over {}", gains.row->title(), gains.baseline->tag)});
+    auto& cells = grid.rows.emplace_back(std::vector<std::string>{
+        fmt::format("{} over {}", gains.row->title(), gains.baseline->tag)});
     for (const auto& gain : gains.columns) cells.push_back(gain_text(gain));
     cells.push_back(gain_text(gains.average));
     cells.push_back(verdict(gains.average));

@@ -14,12 +14,14 @@ bool same_clips(const ClipOutcomes& a, const ClipOutcomes& b) {
 
 using BySeed = std::map<std::string, PairedCell>;
 
-BySeed paired_seeds(const Table& table, const TableRow& row, const TableRow& baseline, std::size_t column) {
+BySeed paired_seeds(const Table& table, const TableRow& row, const TableRow& baseline,
+                    std::size_t column) {
   BySeed pairs;
   const auto base = table.cell(baseline, column);
   for (const auto* m : table.cell(row, column))
     for (const auto* b : base)
-      if (m->seed == b->seed && has_outcomes(*m) && has_outcomes(*b) && same_clips(m->outcomes, b->outcomes))
+      if (m->seed == b->seed && has_outcomes(*m) && has_outcomes(*b) &&
+          same_clips(m->outcomes, b->outcomes))
         pairs[m->seed] = {&m->outcomes, &b->outcomes};
   return pairs;
 }
@@ -43,7 +45,7 @@ RowGains gains_of_row(const Table& table, const TableRow& row, const TableRow& b
   for (const auto column : table.columns()) {
     const auto pairs = paired_seeds(table, row, baseline, column);
     gains.columns.push_back(gain_over({pairs}));
-    if (row.has(table.paper().columns[column])) all.push_back(pairs);
+    if (row.has(table.layout().columns[column])) all.push_back(pairs);
   }
   gains.average = gain_over(all);
   return gains;
@@ -55,7 +57,8 @@ std::vector<RowGains> gains_of(const Table& table) {
   std::vector<RowGains> all;
   for (const auto& row : table.rows())
     for (const auto& baseline : table.rows())
-      if (!row.baseline.empty() && row.baseline == baseline.tag && row.labelled == baseline.labelled)
+      if (!row.baseline.empty() && row.baseline == baseline.tag &&
+          row.labelled == baseline.labelled)
         all.push_back(gains_of_row(table, row, baseline));
   return all;
 }

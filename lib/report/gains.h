@@ -7,8 +7,9 @@
 
 namespace hdcid {
 
-// What a row adds to its baseline; nothing where the records cannot be paired: no outcomes per clip, other clips,
-// no seed in common, or a score that pooled counts do not give (averages over batches).
+// What a row adds to its baseline; nothing where the records cannot be paired: no outcomes per
+// clip, other clips, no seed in common, or a score that pooled counts do not give (averages over
+// batches).
 struct RowGains {
   const TableRow* row = nullptr;
   const TableRow* baseline = nullptr;

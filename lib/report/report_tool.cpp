@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/share.h"
 #include "cli/suggest.h"
 #include "core/error.h"
 #include "report/render.h"
@@ -13,28 +14,36 @@ namespace hdcid {
 namespace {
 
 struct ReportOptions {
-  std::string name, files = ".", output = "-", format = "markdown", picture;
+  std::string name, also, files = ".", output = "-", format = "markdown", picture;
   ReportRequest request;
 };
 
 std::vector<Option> options_of(ReportOptions& o) {
   auto output = option(o.output, "output", "FILE", Group::output, "Where the table goes");
   output.short_name = 'o';
-  auto picture = option(o.picture, "picture", "FILE", Group::output, "Where the picture goes: FILE.svg or FILE.png");
+  auto picture = option(o.picture, "picture", "FILE", Group::output,
+                        "Where the picture goes: FILE.svg or FILE.png");
   auto mask = option(o.request.mask, "mask", "FILE", Group::input, "Channels to keep, for cosines");
-  auto tensor = option(o.request.tensor, "tensor", "NAME", Group::input, "Tensor of the codebooks, for cosines");
-  auto published = option(o.request.published, "published", "FILE", Group::input,
-                          "Published numbers beside ours, e.g. share/published/table1.json");
-  auto files = option(o.files, "files", "DIR", Group::input, "With trace: where decoders, codes and models lie");
-  output.in_provenance = picture.in_provenance = published.in_provenance = mask.in_provenance = false;
-  files.in_provenance = false;
+  auto tensor = option(o.request.tensor, "tensor", "NAME", Group::input,
+                       "Tensor of the codebooks, for cosines");
+  auto also = option(o.also, "also", "DIR", Group::input,
+                     "Tables and cells of yours: DIR/tables/*.json, DIR/experiments/cells.json");
+  auto published = option(o.request.published, "published", "", Group::input,
+                          "Published numbers of the table beside ours");
+  auto files = option(o.files, "files", "DIR", Group::input,
+                      "With trace: where decoders, codes and models lie");
+  output.in_provenance = picture.in_provenance = published.in_provenance = mask.in_provenance =
+      false;
+  files.in_provenance = also.in_provenance = false;
   return {published,
+          also,
           mask,
           tensor,
           files,
           option(o.request.order, "order", "WORD", Group::method, "Order of the codes, for cosines",
                  one_of({"index", "similarity"})),
-          option(o.format, "format", "WORD", Group::output, "Form of the table", one_of(report_formats())),
+          option(o.format, "format", "WORD", Group::output, "Form of the table",
+                 one_of(report_formats())),
           picture,
           output};
 }
@@ -48,7 +57,8 @@ void write_text(const std::string& path, const std::string& text) {
 void write_made(const ReportOptions& o) {
   if (!o.picture.empty()) picture_kind(o.picture);
   const auto report = make_report(o.name, o.request);
-  if (!o.picture.empty() && !report.picture) throw usage_error(o.name + " has no picture", "without --picture");
+  if (!o.picture.empty() && !report.picture)
+    throw usage_error(o.name + " has no picture", "without --picture");
   if (!o.picture.empty()) draw(*report.picture, o.picture);
   write_text(o.output, render(report.table, o.format));
 }
@@ -58,27 +68,44 @@ void write_trace(const ReportOptions& o) {
   write_text(o.output, trace.text);
   if (trace.missing > 0)
     throw failure(o.files,
-                  fmt::format("{} of the inputs {} not there", trace.missing, trace.missing == 1 ? "is" : "are"),
+                  fmt::format("{} of the inputs {} not there", trace.missing,
+                              trace.missing == 1 ? "is" : "are"),
                   "--files with the folder of the whole run");
 }
 
-void write_report(const ReportOptions& o) { o.name == "trace" ? write_trace(o) : write_made(o); }
+void write_report(ReportOptions& o) {
+  o.request.folders = experiment_folders(share_folder(), o.also);
+  o.name == "trace" ? write_trace(o) : write_made(o);
+}
 
 std::vector<std::string> notes() {
   return {
-      "A record belongs to the row of its tag 'row'; its tag 'seed' tells repetitions apart, and in Table 3 its tag "
-      "'size' (24K, 40K, 81K) names the columns. Rows called otherwise than the paper's follow these. In Table 2 "
-      "records that scored the modality which trained the head make the rows of the labelled modality. Cells are the "
-      "mean over the seeds, with the sample standard deviation from two seeds on. Avg. is the mean of the row's cells, "
+      "A record belongs to the row of its tag 'row'; its tag 'seed' tells repetitions apart, and "
+      "in Table 3 its tag "
+      "'size' (24K, 40K, 81K) names the columns. Rows called otherwise than the table's follow "
+      "these. In Table 2 "
+      "records that scored the modality which trained the head make the rows of the labelled "
+      "modality. Cells are the "
+      "mean over the seeds, with the sample standard deviation from two seeds on. Avg. is the mean "
+      "of the row's cells, "
       "taken for each seed that has all of them.",
-      "A cell without records, or whose records were scored or selected otherwise than the first of the column, is "
+      "A cell without records, or whose records were scored or selected otherwise than the first "
+      "of the column, is "
       "shown as a dash and counted in a note.",
-      "Where records carry what was counted in each clip (hdcid-eval --per-clip), the gains of rows over their "
-      "baselines follow: paired differences with a 95 % interval from 2000 bootstrap draws of seeds and clips. A gain "
+      "Where records carry what was counted in each clip (hdcid-eval --per-clip), the gains of "
+      "rows over their "
+      "baselines follow: paired differences with a 95 % interval from 2000 bootstrap draws of "
+      "seeds and clips. A gain "
       "whose interval contains 0 is within the spread and stands in parentheses.",
-      "sizes draws a line per row, over the tag 'codes'. Pictures are drawn by gnuplot (Debian's gnuplot-nox) with the "
+      "A table is a file: share/tables/NAME.json has its rows, their baselines and published "
+      "numbers, and names its "
+      "columns, the cells of share/experiments/cells.json. --also DIR adds to both; a name that is "
+      "taken is refused.",
+      "sizes draws a line per row, over the tag 'codes'. Pictures are drawn by gnuplot (Debian's "
+      "gnuplot-nox) with the "
       "scripts in share/gnuplot.",
-      "trace names, for each record, the decoder, codes, masks, models and features it rests on: digest, file below "
+      "trace names, for each record, the decoder, codes, masks, models and features it rests on: "
+      "digest, file below "
       "--files, and the command that made it. It fails when one is missing."};
 }
 
@@ -89,22 +116,28 @@ Tool report_tool() {
   Tool tool;
   tool.name = "hdcid-report";
   tool.summary = "Make the paper's tables and figures, or trace a number to its inputs";
-  tool.examples = {{"hdcid-report table1 metrics/*.jsonl", "Table 1 in Markdown"},
-                   {"cat metrics/*.jsonl | hdcid-report table1 - --format latex -o table1.tex", "from a pipe"},
-                   {"hdcid-report table1 metrics/*.jsonl --published share/published/table1.json",
-                    "the paper's numbers beside ours, for runs on the published features"},
-                   {"hdcid-report codes ave.codes.safetensors.zst --picture codes.svg",
-                    "each code's use per modality and class, agreement of the modalities"},
-                   {"hdcid-report cosines m.model.safetensors.zst --mask m.mask.safetensors.zst --picture cosines.png",
-                    "Figure 2: cosines of the codes before and after TOC"},
-                   {"hdcid-report sizes sizes/*.jsonl --picture sizes.svg", "Figure 5: score against codebook size"},
-                   {"hdcid-report curves m.model.log.jsonl --picture curves.svg", "training curves"},
-                   {"hdcid-report trace metrics/ave-va.jsonl --files .",
-                    "every file that a score rests on, by digest, with the command that made it"}};
+  tool.examples = {
+      {"hdcid-report table1 metrics/*.jsonl", "Table 1 in Markdown"},
+      {"cat metrics/*.jsonl | hdcid-report table1 - --format latex -o table1.tex", "from a pipe"},
+      {"hdcid-report table1 metrics/*.jsonl --published",
+       "the paper's numbers beside ours, for runs on the published features"},
+      {"hdcid-report mine metrics/*.jsonl --also DIR", "a table of yours, DIR/tables/mine.json"},
+      {"hdcid-report codes ave.codes.safetensors.zst --picture codes.svg",
+       "each code's use per modality and class, agreement of the modalities"},
+      {"hdcid-report cosines m.model.safetensors.zst --mask m.mask.safetensors.zst --picture "
+       "cosines.png",
+       "Figure 2: cosines of the codes before and after TOC"},
+      {"hdcid-report sizes sizes/*.jsonl --picture sizes.svg",
+       "Figure 5: score against codebook size"},
+      {"hdcid-report curves m.model.log.jsonl --picture curves.svg", "training curves"},
+      {"hdcid-report trace metrics/ave-va.jsonl --files .",
+       "every file that a score rests on, by digest, with the command that made it"}};
   tool.positionals = {
-      {"REPORT", "What to make: " + join(report_names()) + ", or trace", &options.name},
+      {"REPORT", "What to make: " + join(report_names({share_folder()})) + ", or trace",
+       &options.name},
       {"INPUT",
-       "Records of hdcid-eval (tables, sizes, trace), a codes file (codes), a codebook or a file with one (cosines), "
+       "Records of hdcid-eval (tables, sizes, trace), a codes file (codes), a codebook or a file "
+       "with one (cosines), "
        "logs of hdcid-pretrain (curves)",
        nullptr, &options.request.inputs}};
   tool.options = options_of(options);

@@ -18,15 +18,19 @@ struct ScoreGroup {
   std::vector<ScoredCell> cells;
 };
 
-// Scores against codebook size, as in Fig. 5 of the paper. Error(bad_input) for a record without the tag 'codes', for
-// two records of one cell, and for records of one cell that were scored or selected differently.
+// Scores against codebook size, as in Fig. 5 of the paper. Error(bad_input) for a record without
+// the tag 'codes', for two records of one cell, and for records of one cell that were scored or
+// selected differently.
 class SizeCurves {
  public:
-  explicit SizeCurves(std::vector<Measurement> measurements);
+  // `order`: rows that come first; others follow as they come.
+  SizeCurves(std::vector<Measurement> measurements, const std::vector<std::string>& order);
 
-  const std::vector<std::string>& rows() const { return rows_; }     // tables' order
+  const std::vector<std::string>& rows() const { return rows_; }     // in order
   const std::vector<std::int64_t>& sizes() const { return sizes_; }  // rising
-  const std::vector<ScoreGroup>& groups() const { return groups_; }  // average, then the tasks where there are several
+  const std::vector<ScoreGroup>& groups() const {
+    return groups_;
+  }  // average, then the tasks where there are several
 
   // Mean over the group's cells, over the seeds that have all of them.
   Spread score(const ScoreGroup& group, const std::string& row, std::int64_t size) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "experiment/tables.h"
 #include "report/reports.h"
 #include "report/sizes.h"
 
@@ -45,14 +46,21 @@ Picture picture_of(const SizeCurves& curves) {
   return picture;
 }
 
+std::vector<std::string> rows_of_table1(const Folders& folders) {
+  std::vector<std::string> titles;
+  for (const auto& row : read_table(folders, "table1").rows) titles.push_back(row.title);
+  return titles;
+}
+
 }  // namespace
 
 MadeReport sizes_report(const ReportRequest& request) {
-  const SizeCurves curves(read_measurements(request.inputs));
+  const SizeCurves curves(read_measurements(request.inputs), rows_of_table1(request.folders));
   Report report;
   for (const auto& group : curves.groups()) report.grids.push_back(grid_of(curves, group));
   report.notes = {
-      "Mean ± standard deviation over seeds; a seed counts where it has every task and direction of the group."};
+      "Mean ± standard deviation over seeds; a seed counts where it has every task and direction "
+      "of the group."};
   return {report, picture_of(curves)};
 }
 

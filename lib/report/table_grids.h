@@ -1,13 +1,12 @@
 #pragma once
 
 #include "report/grid.h"
-#include "report/published.h"
 #include "report/table.h"
 
 namespace hdcid {
 
-// Scores with their averages, published numbers below the row they belong to, chance last.
-Grid score_grid(const Table& table, const Published& published);
+// Scores with their averages, chance last; `published` numbers below the row they belong to.
+Grid score_grid(const Table& table, bool published);
 
 // Precision, recall and F1 of the localisation tasks.
 Grid localisation_grid(const Table& table);

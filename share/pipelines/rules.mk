@@ -89,7 +89,7 @@ labelled_scores = $(foreach s,$(seeds),$(foreach e,$(2),$(foreach c,$(filter $(f
 
 # The paper's numbers stand beside ours only where the data are the paper's own: PUBLISHED=1 says so.
 $(if $(PUBLISHED),$(if $(filter published,$(LAYOUT)),,$(error PUBLISHED=1 goes with LAYOUT=published: the paper's numbers are of its own data)))
-published = $(if $(PUBLISHED),$(if $(wildcard share/published/$(1).json),--published share/published/$(1).json))
+published = $(if $(PUBLISHED),$(if $(shell grep -l '"published"' share/tables/$(1).json),--published))
 # $(call table,name,report of hdcid-report if it is called otherwise)
 define table
 .PHONY: $(1)

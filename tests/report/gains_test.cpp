@@ -14,15 +14,17 @@ using namespace hdcid::testing;
 namespace {
 
 // A classification of `clips` clips, right with probability `p`.
-ClipOutcomes guesses(std::size_t clips, double p, std::uint64_t seed, const std::string& digest = "xxh3:a") {
+ClipOutcomes guesses(std::size_t clips, double p, std::uint64_t seed,
+                     const std::string& digest = "xxh3:a") {
   Random random(seed);
-  ClipOutcomes outcomes{digest, {}, std::vector<std::int32_t>(clips, 1), std::vector<std::int32_t>(clips, 1)};
+  ClipOutcomes outcomes{
+      digest, {}, std::vector<std::int32_t>(clips, 1), std::vector<std::int32_t>(clips, 1)};
   for (std::size_t n = 0; n < clips; ++n) outcomes.hits.push_back(random.uniform() < p);
   return outcomes;
 }
 
-Measurement classified(const std::string& row, const std::string& seed, const ClipOutcomes& outcomes,
-                       bool video_first = true) {
+Measurement classified(const std::string& row, const std::string& seed,
+                       const ClipOutcomes& outcomes, bool video_first = true) {
   auto json = Json::parse(line(row, seed, "ave", video_first, outcomes.score()));
   json["per_clip"] = {{"clips", outcomes.clips}, {"correct", outcomes.hits}};
   return parse_measurement(json.dump(), "here:1");
@@ -55,25 +57,29 @@ TEST_SUITE("report") {
   TEST_CASE("the interval of one seed has the width that theory gives") {
     const auto row = guesses(400, 0.6, 1), baseline = guesses(400, 0.6, 2);
     const auto gain = bootstrap_gain({{{&row, &baseline}}});
-    const double deviation = 100 * std::sqrt((0.24 + 0.24) / 400);  // of a difference of independent shares
+    const double deviation =
+        100 * std::sqrt((0.24 + 0.24) / 400);  // of a difference of independent shares
     CHECK(gain.high - gain.low == doctest::Approx(2 * 1.96 * deviation).epsilon(0.12));
   }
 
   TEST_CASE("seeds that disagree widen the interval") {
-    const auto better = guesses(400, 0.9, 1), worse = guesses(400, 0.3, 2), baseline = guesses(400, 0.6, 3);
+    const auto better = guesses(400, 0.9, 1), worse = guesses(400, 0.3, 2),
+               baseline = guesses(400, 0.6, 3);
     const auto gain = bootstrap_gain({{{&better, &baseline}}, {{&worse, &baseline}}});
     CHECK(gain.low < -20);
     CHECK(gain.high > 20);
   }
 
   TEST_CASE("the spread of few seeds is widened to what t has") {
-    const auto constant = [](std::int32_t hits) {  // every clip the same, so that clips add no spread: F1 is hits %
-      return ClipOutcomes{"xxh3:a", {hits, hits}, {100, 100}, {100, 100}};
-    };
+    const auto constant =
+        [](std::int32_t hits) {  // every clip the same, so that clips add no spread: F1 is hits %
+          return ClipOutcomes{"xxh3:a", {hits, hits}, {100, 100}, {100, 100}};
+        };
     const auto low = constant(40), middle = constant(50), high = constant(60), none = constant(0);
     const auto gain = bootstrap_gain({{{&low, &none}}, {{&middle, &none}}, {{&high, &none}}});
     CHECK(gain.difference == doctest::Approx(50));
-    const double half = 10 * 4.302653 / 1.959964 * std::sqrt(3.0 / 2);  // one draw in 27 is three times the lowest
+    const double half =
+        10 * 4.302653 / 1.959964 * std::sqrt(3.0 / 2);  // one draw in 27 is three times the lowest
     CHECK(gain.low == doctest::Approx(50 - half));
     CHECK(gain.high == doctest::Approx(50 + half));
   }
@@ -117,7 +123,8 @@ TEST_SUITE("report") {
         for (const bool video : {true, false}) {
           auto json = Json::parse(line(row, "1", task, video, 50));
           json["tags"]["size"] = "24K";
-          json["per_clip"] = {{"clips", "xxh3:a"}, {"hits", {1, 0}}, {"predicted", {1, 1}}, {"positives", {1, 1}}};
+          json["per_clip"] = {
+              {"clips", "xxh3:a"}, {"hits", {1, 0}}, {"predicted", {1, 1}}, {"positives", {1, 1}}};
           all.push_back(parse_measurement(json.dump(), "here:1"));
         }
     const auto gains = gains_of(Table(find_table("table3"), all));
@@ -129,8 +136,8 @@ TEST_SUITE("report") {
   TEST_CASE("records of other clips, other truth or other seeds are not paired") {
     const auto there = guesses(20, 0.5, 1);
     const auto gains_with = [&](const std::string& seed, const ClipOutcomes& outcomes) {
-      return gains_of(
-          Table(find_table("table1"), {classified("DCID", "1", there), classified("DCID+TOC", seed, outcomes)}))[0];
+      return gains_of(Table(find_table("table1"), {classified("DCID", "1", there),
+                                                   classified("DCID+TOC", seed, outcomes)}))[0];
     };
     CHECK(gains_with("1", there).columns[0]);
     CHECK_FALSE(gains_with("1", guesses(20, 0.5, 1, "xxh3:b")).columns[0]);
@@ -153,7 +160,7 @@ TEST_SUITE("report") {
   TEST_CASE("records without outcomes leave a note instead of gains") {
     auto all = all_eight("DCID", "1", 50);
     for (auto& m : all_eight("DCID+TOC", "1", 60)) all.push_back(m);
-    const auto report = table_report(Table(find_table("table1"), all), {});
+    const auto report = table_report(Table(find_table("table1"), all));
     CHECK(report.grids.size() == 2);
     CHECK(contains(report.notes.back(), "hdcid-eval --per-clip"));
   }
@@ -161,8 +168,8 @@ TEST_SUITE("report") {
   TEST_CASE("outcomes that do not give the score, or are no counts, are bad input") {
     auto json = Json::parse(line("DCID", "1", "ave", true, 50));
     json["per_clip"] = {{"clips", "xxh3:a"}, {"correct", {1, 1, 0}}};
-    CHECK_THROWS_WITH_AS(parse_measurement(json.dump(), "m:1"), "m:1: 'per_clip' gives 66.667 %, the score is 50.000 %",
-                         Error);
+    CHECK_THROWS_WITH_AS(parse_measurement(json.dump(), "m:1"),
+                         "m:1: 'per_clip' gives 66.667 %, the score is 50.000 %", Error);
     json["per_clip"]["correct"] = {1, -1};
     CHECK_THROWS_WITH_AS(parse_measurement(json.dump(), "m:1"),
                          "m:1: 'per_clip' has a 'correct' that is not a count: -1", Error);
