@@ -15,8 +15,8 @@ std::vector<TableFile> files_of(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator at(folder / "tables", error), end; !error && at != end;
        at.increment(error))
-    if (at->path().extension() == ".json")
-      files.push_back({at->path().stem().string(), at->path()});
+    if (const auto& path = at->path(); path.extension() == ".json" && is_name(path.stem().string()))
+      files.push_back({path.stem().string(), path});
   std::ranges::sort(files, {}, &TableFile::name);
   return files;
 }

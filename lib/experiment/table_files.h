@@ -12,8 +12,8 @@ struct TableFile {
   std::filesystem::path path;
 };
 
-// All of tables/*.json, by name within each folder. Error(bad_input) for a name that two folders
-// have.
+// All of tables/*.json whose name is one (is_name), by name within each folder. Error(bad_input)
+// for a name that two folders have.
 std::vector<TableFile> table_files(const Folders& folders);
 
 // Names of tables, without figures and the like, whose files have a key 'report'. Files that cannot

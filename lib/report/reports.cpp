@@ -59,8 +59,9 @@ MadeReport make_report(const std::string& name, const ReportRequest& request) {
   for (const auto& report : reports)
     if (name == report.name) return report.make(request);
   const auto names = report_names(request.folders);
+  const auto folder = request.folders.front() / "tables";
   throw usage_error(fmt::format("there is no report '{}'{}", name, did_you_mean(name, names)),
-                    join(names));
+                    join(names) + (tables.empty() ? "; no tables are in " + folder.string() : ""));
 }
 
 const std::string& only_input(const ReportRequest& request) {

@@ -97,6 +97,7 @@ TEST_SUITE("experiment") {
     share.write("tables/fig.json", R"({"report": "sizes"})");
     also.write("tables/mine.json", table);
     also.write("tables/broken.json", "{");
+    also.write("tables/.mine.json", "left by an editor");
     CHECK(table_names(both) == std::vector<std::string>{"nine", "broken", "mine"});
     CHECK(table_files(both).size() == 4);
     CHECK(read_table(both, "mine").rows.size() == 3);
