@@ -53,8 +53,8 @@ void resolve(const Tool& tool, OptionTable& table, const Values& command_line) {
       table.general.config.empty() ? Json::object() : read_config(table.general.config);
   if (!tool.profiles.empty()) {
     auto profile = table.general.profile;
-    if (profile == defaults["profile"] && config.is_object() && config.contains("profile") &&
-        config["profile"].is_string())
+    if (profile == defaults["profile"].get<std::string>() && config.is_object() &&
+        config.contains("profile") && config["profile"].is_string())
       profile = config["profile"].get<std::string>();
     const auto path = profile_path(tool.profiles, profile);
     apply_config(table.configurable(), read_config(path), path);

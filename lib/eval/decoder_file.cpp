@@ -49,7 +49,7 @@ ChannelChoice read_choice(TensorReader& file) {
 }
 
 const Task& task_of(const TensorReader& file) {
-  const auto& name = text_of(file, "task");
+  const auto name = text_of(file, "task");
   for (const Task& task : tasks())
     if (task.name == name) return task;
   throw bad_input(
