@@ -12,7 +12,7 @@ accuracy() {
   shift
   hdcid-pretrain pretrain -o "$name.model" -q --seed 1 --layers 1 --dim 64 --codes 96 --video-specific 64 --cpc-context 64 \
     --text-lstm 32 --batch-size 48 \
-    --epochs 16 --learning-rate 1e-3 "$@"
+    --epochs 16 --learning-rate 1e-3 --threads 1 "$@"
   hdcid-quantize ave "$name.model" -q -o "$name.codes"
   hdcid-train-decoder "$name.codes" --task ave --modality video -q -o "$name.decoder"
   hdcid-eval "$name.decoder" "$name.codes" --modality audio -q | sed -n 's/.*"metrics":{"accuracy":\([0-9]*\).*/\1/p'
