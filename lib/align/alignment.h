@@ -60,7 +60,7 @@ struct AlignmentSetup {
       codebook;  // of the layer, [stage, code, channel]; shares memory with the quantiser's
 };
 
-// The method that the rule names, in float32 on the CPU; nullptr for "none". Error(usage) where the
+// The method that the rule names, in float32 on the CPU; nullptr for none. Error(usage) where the
 // model has too few modalities or no codebook for it.
 std::shared_ptr<Alignment> make_alignment(const AlignmentSetup& setup);
 

@@ -24,7 +24,7 @@ class CodeMatching : public Alignment {
   }
 
  private:
-  std::string form_;
+  MatchingForm form_;
   std::shared_ptr<Alignment> margin_;
 };
 

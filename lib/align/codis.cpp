@@ -22,7 +22,7 @@ class Codis : public Alignment {
     });
     for (std::size_t m = 0; m < heads_.size(); ++m)
       teachers_.emplace_back(*this, setup, m, heads_[m]);
-    if (setup.rule.codis_codebook == "gradient")
+    if (setup.rule.codis_codebook == CodisCodebook::gradient)
       prototypes_ = register_parameter("prototypes", setup.codebook[0].detach());
   }
 

@@ -1,35 +1,40 @@
 #include "align/methods.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "core/error.h"
 
 namespace hdcid {
 
 namespace {
 
-constexpr struct {
-  const char* name;
+constexpr struct Maker {
+  AlignmentMethod method;
   decltype(&make_s_mit) make;
   bool on_codes = false;  // compares features with the codes of one learned codebook
 } methods[] = {
-    {"s-mit", make_s_mit}, {"ms-clip", make_ms_clip}, {"codis", make_codis, true},
-    {"turn", make_turn},   {"cmcm", make_cmcm, true},
+    {AlignmentMethod::s_mit, make_s_mit},       {AlignmentMethod::ms_clip, make_ms_clip},
+    {AlignmentMethod::codis, make_codis, true}, {AlignmentMethod::turn, make_turn},
+    {AlignmentMethod::cmcm, make_cmcm, true},
 };
 
 }  // namespace
 
 std::shared_ptr<Alignment> make_alignment(const AlignmentSetup& setup) {
-  if (setup.rule.method == "none") return nullptr;
-  if (setup.config.modalities.size() < 2)
-    throw usage_error("--align " + setup.rule.method + " needs two modalities or more",
-                      "--align none");
-  for (const auto& [name, make, on_codes] : methods) {
-    if (setup.rule.method != name) continue;
-    if (on_codes && (setup.config.quantizer.kind != "vq" || setup.config.stages > 1))
-      throw usage_error("--align " + setup.rule.method + " needs one codebook that is learned",
-                        "--quantizer vq --stages 1");
-    return make(setup);
-  }
-  throw usage_error("there is no method of alignment '" + setup.rule.method + "'");
+  const auto method = setup.rule.method;
+  if (method == AlignmentMethod::none) return nullptr;
+  const auto refuse = [&](const char* needs, const char* hint) {
+    throw usage_error(fmt::format("--align {} needs {}", word(method), needs), hint);
+  };
+  if (setup.config.modalities.size() < 2) refuse("two modalities or more", "--align none");
+  const auto& maker = *std::ranges::find(methods, method, &Maker::method);
+  const bool one_codebook =
+      setup.config.quantizer.kind == QuantizerKind::vq && setup.config.stages == 1;
+  if (maker.on_codes && !one_codebook)
+    refuse("one codebook that is learned", "--quantizer vq --stages 1");
+  return maker.make(setup);
 }
 
 }  // namespace hdcid

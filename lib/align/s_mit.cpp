@@ -46,7 +46,7 @@ class SpokenMoments : public Alignment {
   }
 
  private:
-  std::string form_;
+  MarginForm form_;
   std::vector<GatedProjection> heads_;
 };
 
@@ -58,9 +58,9 @@ torch::Tensor mean_margins(const torch::Tensor& scores) {
   return margin_share * (matching - others);
 }
 
-torch::Tensor mean_margin_loss(const torch::Tensor& scores, const std::string& form) {
+torch::Tensor mean_margin_loss(const torch::Tensor& scores, MarginForm form) {
   const auto margins = mean_margins(scores);
-  const auto other = form == "row" ? margins : mean_margins(scores.t());
+  const auto other = form == MarginForm::row ? margins : mean_margins(scores.t());
   return info_nce(scores - torch::diag(margins)) + info_nce(scores.t() - torch::diag(other));
 }
 

@@ -2,7 +2,7 @@
 
 #include <torch/torch.h>
 
-#include <string>
+#include "align/rule.h"
 
 namespace hdcid {
 
@@ -11,7 +11,7 @@ namespace hdcid {
 //   of S').
 // Form "direction" takes the mean over row i for the rows and over column i for the columns, "row"
 // over row i for both.
-torch::Tensor mean_margin_loss(const torch::Tensor& scores, const std::string& form);
+torch::Tensor mean_margin_loss(const torch::Tensor& scores, MarginForm form);
 torch::Tensor mean_margins(const torch::Tensor& scores);  // M of the rows, [clip]
 
 }  // namespace hdcid

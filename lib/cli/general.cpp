@@ -5,43 +5,56 @@
 namespace hdcid {
 namespace {
 
-Option with_short(Option option, char letter) {
-  option.short_name = letter;
-  return option;
-}
-
 // Threads and the profile's name are not provenance: the values that a profile sets are.
-Option unrecorded(Option option) {
-  option.in_provenance = false;
-  return option;
-}
-
 std::vector<Option> shared_options(General& g, const Tool& tool) {
   std::vector<Option> options;
   if (!tool.profiles.empty())
     options.push_back(
-        unrecorded(option(g.profile, "profile", "NAME", Group::general,
-                          "Start from a named set of option values: authors, paper, clean")));
-  options.push_back(option(g.seed, "seed", "N", Group::general, "Seed of every random choice"));
-  options.push_back(unrecorded(
-      option(g.threads, "threads", "N", Group::general, "CPU threads to use", in_range(1, 1024))));
+        option(g.profile, {.name = "profile",
+                           .metavar = "NAME",
+                           .group = Group::general,
+                           .help = "Start from a named set of option values: authors, paper, clean",
+                           .in_provenance = false}));
+  options.push_back(option(g.seed, {.name = "seed",
+                                    .metavar = "N",
+                                    .group = Group::general,
+                                    .help = "Seed of every random choice"}));
+  options.push_back(option(g.threads, {.name = "threads",
+                                       .metavar = "N",
+                                       .group = Group::general,
+                                       .help = "CPU threads to use",
+                                       .range = {1, 1024},
+                                       .in_provenance = false}));
   return options;
 }
 
 std::vector<Option> command_options(General& g) {
   const auto general = Group::general;
   return {
-      option(g.config, "config", "FILE", general,
-             "Read option values from a JSON file; the command line wins"),
-      option(g.dump_config, "dump-config", "", general, "Print all option values as JSON and stop"),
-      with_short(option(g.quiet, "quiet", "", general, "No notes and no progress"), 'q'),
-      with_short(option(g.verbose, "verbose", "", general, "More notes"), 'v'),
-      with_short(option(g.usage, "usage", "", general, "Print a screen of help"), 'h'),
-      option(g.help, "help", "", general, "Print the whole help"),
-      option(g.version, "version", "", general, "Print the version"),
-      option(g.man, "man", "", general, "Print the man page (roff)"),
-      option(g.completion, "completion", "SHELL", general, "Print completions of a shell",
-             one_of({"bash", "zsh", "fish"})),
+      option(g.config, {.name = "config",
+                        .metavar = "FILE",
+                        .group = general,
+                        .help = "Read option values from a JSON file; the command line wins"}),
+      option(g.dump_config, {.name = "dump-config",
+                             .group = general,
+                             .help = "Print all option values as JSON and stop"}),
+      option(g.quiet, {.name = "quiet",
+                       .group = general,
+                       .help = "No notes and no progress",
+                       .short_name = 'q'}),
+      option(g.verbose,
+             {.name = "verbose", .group = general, .help = "More notes", .short_name = 'v'}),
+      option(
+          g.usage,
+          {.name = "usage", .group = general, .help = "Print a screen of help", .short_name = 'h'}),
+      option(g.help, {.name = "help", .group = general, .help = "Print the whole help"}),
+      option(g.version, {.name = "version", .group = general, .help = "Print the version"}),
+      option(g.man, {.name = "man", .group = general, .help = "Print the man page (roff)"}),
+      option(g.completion, {.name = "completion",
+                            .metavar = "SHELL",
+                            .group = general,
+                            .help = "Print completions of a shell",
+                            .choices = {"bash", "zsh", "fish"}}),
   };
 }
 

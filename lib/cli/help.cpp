@@ -149,7 +149,8 @@ std::string spelling(const Option& option) {
 std::string value_notes(const Option& option) {
   std::vector<std::string> notes;
   if (!option.choices.empty()) notes.push_back(join(option.choices, "|"));
-  if (option.low < option.high) notes.push_back(fmt::format("{} to {}", option.low, option.high));
+  if (const auto [low, high] = option.range; low < high)
+    notes.push_back(fmt::format("{} to {}", low, high));
   const auto value = value_as_text(option.get());
   if (!value.empty() && !(option.type == Type::flag && value == "off"))
     notes.push_back("default " + value);

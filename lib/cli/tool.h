@@ -12,8 +12,8 @@ namespace hdcid {
 // A file argument. `many` takes one or more; `optional` may be absent. Values land in the bound
 // variable.
 struct Positional {
-  std::string name;  // "FEATURES"
-  std::string help;
+  std::string name{};  // "FEATURES"
+  std::string help{};
   std::string* value = nullptr;
   std::vector<std::string>* values = nullptr;  // for `many`
   bool optional = false;
@@ -39,14 +39,14 @@ struct Run {
 
 // A program: declared as data, run by run_tool.
 struct Tool {
-  std::string name;     // "hdcid-toc"
-  std::string summary;  // one line
-  std::vector<Example> examples;
-  std::vector<Positional> positionals;
-  std::vector<Option> options;
-  std::vector<std::string> notes;       // paragraphs at the end of --help and the man page
-  std::function<void(const Run&)> run;  // throws Error to fail
-  std::string profiles;  // folder in share/presets for --profile, empty = the tool has none
+  std::string name{};     // "hdcid-toc"
+  std::string summary{};  // one line
+  std::vector<Example> examples{};
+  std::vector<Positional> positionals{};
+  std::vector<Option> options{};
+  std::vector<std::string> notes{};  // paragraphs at the end of --help and the man page
+  std::string profiles{};  // folder in share/presets for --profile, empty = the tool has none
+  std::function<void(const Run&)> run{};  // throws Error to fail
 };
 
 // Parses, answers --help/-h, --version, --man, --completion SHELL, --dump-config; adds --seed,

@@ -77,9 +77,9 @@ void check(const Option& option, const Json& value) {
   if (value.is_number()) {
     const double x = value.get<double>();
     if (!std::isfinite(x)) refuse(option, value_as_text(value), "is not a finite number");
-    if (option.low < option.high && (x < option.low || x > option.high))
-      refuse(option, value_as_text(value),
-             fmt::format("is outside {} to {}", option.low, option.high));
+    const auto [low, high] = option.range;
+    if (low < high && (x < low || x > high))
+      refuse(option, value_as_text(value), fmt::format("is outside {} to {}", low, high));
   }
   if (option.choices.empty() || !value.is_string()) return;
   const auto word = value.get<std::string>();

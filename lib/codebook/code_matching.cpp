@@ -17,11 +17,11 @@ torch::Tensor code_distribution(const torch::Tensor& z, const torch::Tensor& cod
 }
 
 torch::Tensor code_matching_loss(const torch::Tensor& a, const torch::Tensor& v,
-                                 const std::string& form) {
+                                 MatchingForm form) {
   const auto log_a = (a + 1e-10).log();
   const auto log_v = (v + 1e-10).log();
   const auto second =
-      form == "symmetric" ? torch::matmul(log_a, v.t()) : torch::matmul(v, log_a.t());
+      form == MatchingForm::symmetric ? torch::matmul(log_a, v.t()) : torch::matmul(v, log_a.t());
   const auto score = torch::matmul(a, log_v.t()) + second;
   // log(sum_j exp(S_ij - min) + 1e-5) + min, without leaving float32's range: the constant is one
   // more column.
@@ -31,7 +31,7 @@ torch::Tensor code_matching_loss(const torch::Tensor& a, const torch::Tensor& v,
 }
 
 torch::Tensor code_matching_loss(const std::vector<torch::Tensor>& distributions,
-                                 const std::string& form) {
+                                 MatchingForm form) {
   torch::Tensor sum;
   for (std::size_t a = 0; a < distributions.size(); ++a) {
     for (std::size_t v = a + 1; v < distributions.size(); ++v) {

@@ -2,8 +2,9 @@
 
 #include <torch/torch.h>
 
-#include <string>
 #include <vector>
+
+#include "codebook/rules.h"
 
 namespace hdcid {
 
@@ -14,13 +15,12 @@ torch::Tensor code_distribution(const torch::Tensor& z, const torch::Tensor& cod
                                 const torch::Tensor& lengths);
 
 // L_cmcm of two modalities' distributions a, v [clip, code], scalar:
-//   S = a log(v)^T + v log(a)^T (form "authors") or a log(v)^T + log(a) v^T ("symmetric"), E =
+//   S = a log(v)^T + v log(a)^T (the authors) or a log(v)^T + log(a) v^T (symmetric), E =
 //   exp(S - min S), loss = -mean_i log(E_ii / (sum_j E_ij + 1e-5)).
-torch::Tensor code_matching_loss(const torch::Tensor& a, const torch::Tensor& v,
-                                 const std::string& form);
+torch::Tensor code_matching_loss(const torch::Tensor& a, const torch::Tensor& v, MatchingForm form);
 
 // Sum over all pairs of modalities.
 torch::Tensor code_matching_loss(const std::vector<torch::Tensor>& distributions,
-                                 const std::string& form);
+                                 MatchingForm form);
 
 }  // namespace hdcid

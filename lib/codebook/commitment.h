@@ -5,14 +5,9 @@
 #include <cstddef>
 #include <vector>
 
-namespace hdcid {
+#include "codebook/rules.h"
 
-struct CommitmentRule {
-  double beta = 0.25;
-  bool doubled = true;  // 2 beta own, beta shared by the others (the authors' code); false: beta
-                        // and beta / 2 (the papers)
-  bool cross = true;    // pull towards the other modalities' codes too
-};
+namespace hdcid {
 
 // Commitment loss of modality `own`: own_weight mse(z, sg e^own) + other_weight / (M-1) sum_{m !=
 // own} mse(z, sg e^m). `z` [row, channel] with gradient; `codes`: the quantised value of every

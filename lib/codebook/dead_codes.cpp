@@ -26,13 +26,13 @@ torch::Tensor donors(const torch::Tensor& recent, const torch::Tensor& pick) {
 }  // namespace
 
 void advance_idle(Codebook& book, std::int64_t stage, const std::vector<torch::Tensor>& codes,
-                  bool any_modality) {
+                  ResetScope scope) {
   torch::NoGradGuard no_gradient;
   auto idle = book.idle[stage];
   auto uses = torch::zeros_like(idle);
   for (const auto& modality : codes) uses.add_(usage(idle, modality));
-  idle.add_(1).masked_fill_(uses >= (any_modality ? 1 : static_cast<std::int64_t>(codes.size())),
-                            0);
+  const auto enough = scope == ResetScope::any ? 1 : static_cast<std::int64_t>(codes.size());
+  idle.add_(1).masked_fill_(uses >= enough, 0);
 }
 
 void reset_dead_codes(Codebook& book, std::int64_t stage, const ResetRule& rule,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "codebook/codebook.h"
+#include "codebook/rules.h"
 
 namespace hdcid {
 
@@ -13,13 +14,6 @@ namespace hdcid {
 struct Assignment {
   torch::Tensor features;  // [row, channel]
   torch::Tensor codes;     // [row] int64
-};
-
-struct EmaRule {
-  double decay = 0.99;
-  double epsilon = 1e-5;
-  bool enabled = true;      // false: the codes learn by other means
-  bool multi_modal = true;  // false: plain EMA, each modality moves codes to its own features only
 };
 
 // Multi-modal EMA (DCID, "MM-EMA" in its released form: the time-aligned features of the other

@@ -6,7 +6,7 @@ Fsq::Fsq(std::int64_t channels, const QuantizerConfig& config) {
   const auto n = static_cast<std::int64_t>(config.fsq_levels.size());
   project_in_ = register_module("project_in", torch::nn::Linear(channels, n));
   project_out_ = register_module("project_out", torch::nn::Linear(n, channels));
-  const bool google = config.fsq_form == "google";
+  const bool google = config.fsq_form == FsqForm::google;
   // float64 until the module is moved to its dtype, so that the constants are rounded once.
   const auto levels = torch::tensor(config.fsq_levels, torch::kInt64).to(torch::kFloat64);
   const auto half_range = (levels - 1) * (google ? 1 - 1e-3 : 1 + 1e-3) / 2;

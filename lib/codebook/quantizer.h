@@ -23,11 +23,6 @@ struct Quantized {
   torch::Tensor output;  // [clip, step, channel], `value` as the losses see it
 };
 
-struct QuantizerRule {
-  EmaRule ema;
-  ResetRule reset;
-};
-
 // The quantiser of one layer, shared by all modalities. Parameters, where it has any, are trained
 // with the model.
 class Quantizer : public torch::nn::Module {

@@ -37,7 +37,7 @@ void learn(Codebook& book, const std::vector<Quantized>& modalities, const torch
       assignments.push_back({select_rows(modality.residuals[s], rows), codes.back()});
     }
     if (rule.ema.enabled) update_ema(book, stage, assignments, rule.ema);
-    advance_idle(book, stage, codes, rule.reset.any_modality);
+    advance_idle(book, stage, codes, rule.reset.scope);
     reset_dead_codes(book, stage, rule.reset, draws[s]);
   }
 }

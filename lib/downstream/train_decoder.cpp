@@ -56,17 +56,17 @@ HeadSettings settings_of(const TrainDecoderOptions& o, const Task& task) {
   settings.epochs = o.epochs > 0 ? o.epochs : task.published_epochs;
   settings.patience = o.patience;
   settings.halve_after = o.halve_after;
-  settings.scoring = parse_scoring(o.scoring);
+  settings.scoring = o.scoring;
   return settings;
 }
 
 // In words that are the same for every row of a table that is made under the same rule.
 std::string rule_of(const TrainDecoderOptions& o, const HeadSettings& settings) {
   const bool source = o.select_modality.empty() || o.select_modality == o.modality;
-  auto rule =
-      fmt::format("epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ",
-                  o.scoring, o.validation, source ? "the source modality" : "the other modality",
-                  o.select_on.empty() ? "" : " in another file");
+  auto rule = fmt::format(
+      "epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ",
+      word(o.scoring), o.validation, source ? "the source modality" : "the other modality",
+      o.select_on.empty() ? "" : " in another file");
   return rule + (settings.patience > 0
                      ? fmt::format("at most {} epochs, stopped {} after the last gain",
                                    settings.epochs, settings.patience)

@@ -1,57 +1,101 @@
 #include "downstream/train_decoder_tool.h"
 
 #include "core/error.h"
-#include "eval/task.h"
 #include "features/split.h"
 
 namespace hdcid {
 namespace {
 
 std::vector<Option> input_options(TrainDecoderOptions& o) {
-  auto mask = option(o.mask, "mask", "MASK", Group::input,
-                     "Channels to use, from hdcid-toc (default: all)");
-  mask.in_provenance = false;
-  return {mask,
-          option(o.task, "task", "NAME", Group::input, "What to decode", one_of(task_names())),
-          option(o.modality, "modality", "NAME", Group::input,
-                 "Modality whose codes train the decoder", one_of({"audio", "video", "text"})),
-          option(o.layers, "layers", "LIST", Group::input, "Layers to use, from 1 (default: all)"),
-          option(o.split, "split", "NAME", Group::input, "Clips that train", one_of(split_names)),
-          option(o.noisy, "noisy", "", Group::input,
-                 "Train on the dropout passes in turn, where the codes have them")};
+  return {
+      option(o.mask, {.name = "mask",
+                      .metavar = "MASK",
+                      .group = Group::input,
+                      .help = "Channels to use, from hdcid-toc (default: all)",
+                      .in_provenance = false}),
+      option(o.task, {.name = "task",
+                      .metavar = "NAME",
+                      .group = Group::input,
+                      .help = "What to decode",
+                      .choices = task_names()}),
+      option(o.modality, {.name = "modality",
+                          .metavar = "NAME",
+                          .group = Group::input,
+                          .help = "Modality whose codes train the decoder",
+                          .choices = {"audio", "video", "text"}}),
+      option(o.layers, {.name = "layers",
+                        .metavar = "LIST",
+                        .group = Group::input,
+                        .help = "Layers to use, from 1 (default: all)"}),
+      option(o.split, {.name = "split",
+                       .metavar = "NAME",
+                       .group = Group::input,
+                       .help = "Clips that train",
+                       .choices = split_names}),
+      option(o.noisy, {.name = "noisy",
+                       .group = Group::input,
+                       .help = "Train on the dropout passes in turn, where the codes have them"})};
 }
 
 std::vector<Option> selection_options(TrainDecoderOptions& o) {
-  auto select_on = option(o.select_on, "select-on", "CODES", Group::selection,
-                          "Codes that choose the epoch (default: the training file)");
-  select_on.in_provenance = false;
-  return {select_on,
-          option(o.select_modality, "select-modality", "NAME", Group::selection,
-                 "Modality that chooses the epoch (default: the one that trains)",
-                 one_of({"audio", "video", "text"})),
-          option(o.validation, "validation", "NAME", Group::selection,
-                 "Clips that choose the epoch", one_of(split_names)),
-          option(o.scoring, "scoring", "WORD", Group::selection,
-                 "Score that chooses the epoch, as in hdcid-eval", one_of({"pooled", "published"})),
-          option(o.patience, "patience", "N", Group::selection,
-                 "Stop N epochs after the last gain; 0: never", in_range(0, 1e6))};
+  return {option(o.select_on, {.name = "select-on",
+                               .metavar = "CODES",
+                               .group = Group::selection,
+                               .help = "Codes that choose the epoch (default: the training file)",
+                               .in_provenance = false}),
+          option(o.select_modality,
+                 {.name = "select-modality",
+                  .metavar = "NAME",
+                  .group = Group::selection,
+                  .help = "Modality that chooses the epoch (default: the one that trains)",
+                  .choices = {"audio", "video", "text"}}),
+          option(o.validation, {.name = "validation",
+                                .metavar = "NAME",
+                                .group = Group::selection,
+                                .help = "Clips that choose the epoch",
+                                .choices = split_names}),
+          option(o.scoring, {.name = "scoring",
+                             .metavar = "WORD",
+                             .group = Group::selection,
+                             .help = "Score that chooses the epoch, as in hdcid-eval"}),
+          option(o.patience, {.name = "patience",
+                              .metavar = "N",
+                              .group = Group::selection,
+                              .help = "Stop N epochs after the last gain; 0: never",
+                              .range = {0, 1e6}})};
 }
 
 std::vector<Option> training_options(TrainDecoderOptions& o) {
-  auto output = option(o.output, "output", "DECODER", Group::output, "The decoder file to write");
-  output.short_name = 'o';
-  output.in_provenance = false;
-  return {option(o.epochs, "epochs", "N", Group::training,
-                 "Epochs at most; 0: as published (ave 50, others 100)", in_range(0, 1e6)),
-          option(o.learning_rate, "learning-rate", "RATE", Group::training, "Of Adam",
-                 in_range(1e-12, 10)),
-          option(o.halve_after, "halve-after", "LIST", Group::training,
-                 "Epochs after which the rate is halved"),
-          option(o.clip, "clip", "NORM", Group::training, "Largest gradient norm of the head",
-                 in_range(1e-12, 1e12)),
-          option(o.batch_size, "batch-size", "N", Group::training, "Clips per batch",
-                 in_range(1, 65536)),
-          output};
+  return {option(o.epochs, {.name = "epochs",
+                            .metavar = "N",
+                            .group = Group::training,
+                            .help = "Epochs at most; 0: as published (ave 50, others 100)",
+                            .range = {0, 1e6}}),
+          option(o.learning_rate, {.name = "learning-rate",
+                                   .metavar = "RATE",
+                                   .group = Group::training,
+                                   .help = "Of Adam",
+                                   .range = {1e-12, 10}}),
+          option(o.halve_after, {.name = "halve-after",
+                                 .metavar = "LIST",
+                                 .group = Group::training,
+                                 .help = "Epochs after which the rate is halved"}),
+          option(o.clip, {.name = "clip",
+                          .metavar = "NORM",
+                          .group = Group::training,
+                          .help = "Largest gradient norm of the head",
+                          .range = {1e-12, 1e12}}),
+          option(o.batch_size, {.name = "batch-size",
+                                .metavar = "N",
+                                .group = Group::training,
+                                .help = "Clips per batch",
+                                .range = {1, 65536}}),
+          option(o.output, {.name = "output",
+                            .metavar = "DECODER",
+                            .group = Group::output,
+                            .help = "The decoder file to write",
+                            .short_name = 'o',
+                            .in_provenance = false})};
 }
 
 std::vector<Option> options_of(TrainDecoderOptions& o) {
@@ -107,19 +151,19 @@ void check(const TrainDecoderOptions& o) {
 
 Tool train_decoder_tool() {
   static TrainDecoderOptions options;
-  Tool tool;
-  tool.name = "hdcid-train-decoder";
-  tool.summary = "Train a downstream decoder from codes and their codebook alone";
-  tool.examples = examples();
-  tool.positionals = {{"CODES", "The codes file that hdcid-quantize wrote", &options.codes}};
-  tool.options = options_of(options);
-  tool.notes = notes();
-  tool.profiles = "train-decoder";
-  tool.run = [](const Run& run) {
-    check(options);
-    call_engine("hdcid_run_train_decoder", &options, run);
-  };
-  return tool;
+  return {.name = "hdcid-train-decoder",
+          .summary = "Train a downstream decoder from codes and their codebook alone",
+          .examples = examples(),
+          .positionals = {{.name = "CODES",
+                           .help = "The codes file that hdcid-quantize wrote",
+                           .value = &options.codes}},
+          .options = options_of(options),
+          .notes = notes(),
+          .profiles = "train-decoder",
+          .run = [](const Run& run) {
+            check(options);
+            call_engine("hdcid_run_train_decoder", &options, run);
+          }};
 }
 
 }  // namespace hdcid

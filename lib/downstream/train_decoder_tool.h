@@ -5,21 +5,22 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "eval/task.h"
 
 namespace hdcid {
 
-// What hdcid-train-decoder is told. Values start as profile clean has them.
+// What hdcid-train-decoder is told. Defaults are profile clean.
 struct TrainDecoderOptions {
   std::string codes, mask, output;
   std::string task, modality;
-  std::vector<int> layers;         // counted from 1; empty: all
-  std::string split = "train";     // clips that train
-  std::string select_on;           // codes file that chooses the epoch; empty: the training file
-  std::string select_modality;     // empty: the training modality
-  std::string validation = "val";  // its clips that choose the epoch
-  std::string scoring = "pooled";  // what they are scored by
-  std::int64_t epochs = 300;       // at most; 0: as published for the task
-  std::int64_t patience = 60;      // epochs without gain before stopping; 0: never
+  std::vector<int> layers;            // counted from 1; empty: all
+  std::string split = "train";        // clips that train
+  std::string select_on;              // codes file that chooses the epoch; empty: the training file
+  std::string select_modality;        // empty: the training modality
+  std::string validation = "val";     // its clips that choose the epoch
+  Scoring scoring = Scoring::pooled;  // what they are scored by
+  std::int64_t epochs = 300;          // at most; 0: as published for the task
+  std::int64_t patience = 60;         // epochs without gain before stopping; 0: never
   double learning_rate = 5e-3;
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head

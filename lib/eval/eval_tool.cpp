@@ -7,6 +7,7 @@
 #include "eval/per_clip.h"
 #include "eval/predict.h"
 #include "eval/retrieval.h"
+#include "eval/task.h"
 #include "features/split.h"
 #include "store/atomic_file.h"
 #include "store/kinds.h"
@@ -16,7 +17,8 @@ namespace {
 
 struct EvalOptions {
   std::string first, codes, modality, output = "-";  // first: the decoder or the codes that ask
-  std::string split = "test", scoring = "pooled";
+  std::string split = "test";
+  Scoring scoring = Scoring::pooled;
   std::int64_t batch_size = 80;
   bool per_clip = false;
   std::string retrieve, mask, similarity = "vectors";
@@ -25,36 +27,63 @@ struct EvalOptions {
 };
 
 std::vector<Option> retrieval_options(EvalOptions& o) {
-  auto mask = option(o.mask, "mask", "MASK", Group::input,
-                     "With --retrieve: channels to compare, from hdcid-toc");
-  mask.in_provenance = false;
-  return {
-      option(o.retrieve, "retrieve", "FROM:TO", Group::method,
-             "Score retrieval instead: clips of modality TO by the codes of FROM"),
-      option(o.similarity, "similarity", "WORD", Group::method,
-             "With --retrieve: what is compared (see notes)", one_of(similarity_names)),
-      option(o.layers, "layers", "K,...", Group::method,
-             "With --retrieve: layers to compare, counted from 1; all without it", in_range(1, 64)),
-      mask};
+  return {option(o.retrieve,
+                 {.name = "retrieve",
+                  .metavar = "FROM:TO",
+                  .group = Group::method,
+                  .help = "Score retrieval instead: clips of modality TO by the codes of FROM"}),
+          option(o.similarity, {.name = "similarity",
+                                .metavar = "WORD",
+                                .group = Group::method,
+                                .help = "With --retrieve: what is compared (see notes)",
+                                .choices = similarity_names}),
+          option(o.layers,
+                 {.name = "layers",
+                  .metavar = "K,...",
+                  .group = Group::method,
+                  .help = "With --retrieve: layers to compare, counted from 1; all without it",
+                  .range = {1, 64}}),
+          option(o.mask, {.name = "mask",
+                          .metavar = "MASK",
+                          .group = Group::input,
+                          .help = "With --retrieve: channels to compare, from hdcid-toc",
+                          .in_provenance = false})};
 }
 
 std::vector<Option> options_of(EvalOptions& o) {
-  auto output = option(o.output, "output", "METRICS", Group::output, "Where the record goes");
-  output.short_name = 'o';
-  output.in_provenance = false;
   std::vector<Option> options = {
-      option(o.modality, "modality", "NAME", Group::input, "Modality whose codes are scored",
-             one_of({"audio", "video", "text"})),
-      option(o.split, "split", "NAME", Group::input, "Clips to score", one_of(split_names)),
-      option(o.scoring, "scoring", "WORD", Group::method, "What counts as the score (see notes)",
-             one_of({"pooled", "published"})),
-      option(o.batch_size, "batch-size", "N", Group::method,
-             "Clips per batch of the published averaging", in_range(1, 65536)),
-      option(o.per_clip, "per-clip", "", Group::output,
-             "Also what was counted in each clip, for gains with intervals"),
-      option(o.tags, "tag", "KEY=VALUE", Group::output,
-             "Tags of the record, comma separated; row and seed make tables"),
-      output,
+      option(o.modality, {.name = "modality",
+                          .metavar = "NAME",
+                          .group = Group::input,
+                          .help = "Modality whose codes are scored",
+                          .choices = {"audio", "video", "text"}}),
+      option(o.split, {.name = "split",
+                       .metavar = "NAME",
+                       .group = Group::input,
+                       .help = "Clips to score",
+                       .choices = split_names}),
+      option(o.scoring, {.name = "scoring",
+                         .metavar = "WORD",
+                         .group = Group::method,
+                         .help = "What counts as the score (see notes)"}),
+      option(o.batch_size, {.name = "batch-size",
+                            .metavar = "N",
+                            .group = Group::method,
+                            .help = "Clips per batch of the published averaging",
+                            .range = {1, 65536}}),
+      option(o.per_clip, {.name = "per-clip",
+                          .group = Group::output,
+                          .help = "Also what was counted in each clip, for gains with intervals"}),
+      option(o.tags, {.name = "tag",
+                      .metavar = "KEY=VALUE",
+                      .group = Group::output,
+                      .help = "Tags of the record, comma separated; row and seed make tables"}),
+      option(o.output, {.name = "output",
+                        .metavar = "METRICS",
+                        .group = Group::output,
+                        .help = "Where the record goes",
+                        .short_name = 'o',
+                        .in_provenance = false}),
   };
   for (auto& more : retrieval_options(o)) options.push_back(std::move(more));
   return options;
@@ -65,7 +94,6 @@ Json decoder_record(const EvalOptions& o) {
   if (o.codes.empty()) throw usage_error("missing CODES: what the decoder is scored on", "--help");
   if (!o.mask.empty() || !o.layers.empty())
     throw usage_error("--mask and --layers are for --retrieve: a decoder knows its own");
-  const auto scoring = parse_scoring(o.scoring);
   TensorReader decoder_file(o.first), codes_file(o.codes);
   const auto decoder = read_decoder(decoder_file);
   require_kind(codes_file, kind::codes);
@@ -77,7 +105,7 @@ Json decoder_record(const EvalOptions& o) {
   const auto decisions = decide(decoder.task, predict(decoder, codebooks, clips), targets.columns);
   const auto metrics = measure(targets, decisions, o.batch_size);
   const ScoredOn scored{o.modality, o.split, decoder_file.digest(), codes_file.digest(), o.tags};
-  auto record = metrics_line(decoder, targets, metrics, scoring, scored);
+  auto record = metrics_line(decoder, targets, metrics, o.scoring, scored);
   if (!o.per_clip) return record;
   const auto ids = ids_of_rows(codes_file, rows_of_split(codes_file, o.modality, o.split));
   record["per_clip"] =
@@ -133,14 +161,8 @@ std::vector<std::string> notes() {
       "file has are left out and counted."};
 }
 
-}  // namespace
-
-Tool eval_tool() {
-  static EvalOptions options;
-  Tool tool;
-  tool.name = "hdcid-eval";
-  tool.summary = "Score a decoder, or retrieval, on the codes of another modality";
-  tool.examples = {
+std::vector<Example> examples() {
+  return {
       {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio",
        "one line of JSON"},
       {"hdcid-eval ave-v.decoder.safetensors.zst ave.codes.safetensors.zst --modality audio --tag "
@@ -149,16 +171,29 @@ Tool eval_tool() {
        "for a table of hdcid-report"},
       {"hdcid-eval ave.codes.safetensors.zst --retrieve video:audio",
        "sounds found by what is seen, codes alone"}};
-  tool.positionals = {
-      {"DECODER", "The decoder that hdcid-train-decoder wrote; with --retrieve, the codes that ask",
-       &options.first},
-      {"CODES", "Codes of the same model; with --retrieve, those to find if in another file",
-       &options.codes, nullptr, true}};
-  tool.options = options_of(options);
-  tool.notes = notes();
-  tool.profiles = "eval";
-  tool.run = [](const Run& run) { evaluate(options, run); };
-  return tool;
+}
+
+}  // namespace
+
+Tool eval_tool() {
+  static EvalOptions options;
+  return {
+      .name = "hdcid-eval",
+      .summary = "Score a decoder, or retrieval, on the codes of another modality",
+      .examples = examples(),
+      .positionals =
+          {{.name = "DECODER",
+            .help =
+                "The decoder that hdcid-train-decoder wrote; with --retrieve, the codes that ask",
+            .value = &options.first},
+           {.name = "CODES",
+            .help = "Codes of the same model; with --retrieve, those to find if in another file",
+            .value = &options.codes,
+            .optional = true}},
+      .options = options_of(options),
+      .notes = notes(),
+      .profiles = "eval",
+      .run = [](const Run& run) { evaluate(options, run); }};
 }
 
 }  // namespace hdcid

@@ -76,7 +76,7 @@ Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metr
                {"to", scored.modality},
                {"split", scored.split}};
   json["score"] = {{"name", score_name(task, scoring)},
-                   {"scoring", scoring == Scoring::pooled ? "pooled" : "published"},
+                   {"scoring", word(scoring)},
                    {"value", metrics.score(task, scoring)}};
   json["metrics"] = all_metrics(decoder, targets, metrics, scoring);
   json["per_class"] = per_class(decoder, metrics);

@@ -33,12 +33,6 @@ const Task& find_task(const std::string& name) {
                     fmt::format("{}", fmt::join(task_names(), ", ")));
 }
 
-Scoring parse_scoring(const std::string& name) {
-  if (name == "pooled") return Scoring::pooled;
-  if (name == "published") return Scoring::published;
-  throw usage_error(fmt::format("there is no scoring '{}'", name), "pooled, published");
-}
-
 std::string score_name(const Task& task, Scoring scoring) {
   if (task.problem == Problem::classification) return "accuracy";
   return scoring == Scoring::published ? task.published_score : "f1";

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/words.h"
+
 namespace hdcid {
 
 enum class Problem {
@@ -29,7 +31,9 @@ std::vector<std::string> task_names();
 // localisation. published: as the authors' scripts do, averaged over batches, background included,
 // precision (AVVP) or F1 (AVE to AVVP).
 enum class Scoring { pooled, published };
-Scoring parse_scoring(const std::string& name);
+template <>
+inline constexpr Word<Scoring> words<Scoring>[] = {{Scoring::pooled, "pooled"},
+                                                   {Scoring::published, "published"}};
 std::string score_name(const Task& task, Scoring scoring);  // accuracy | precision | f1
 
 }  // namespace hdcid

@@ -75,6 +75,15 @@ void add_modalities(ModelConfig& config, const Sizes& sizes, const UntoldSizes& 
                                  sizes.axis(lstm + "hh_l0", 1, 0), sizes.axis(text, 0)});
 }
 
+// What the released code does and weights do not tell.
+ModelConfig as_released() {
+  ModelConfig config;
+  config.video_spatial_attention = SpatialAttention::sum;
+  config.relu_in_place = true;
+  config.input_norm = false;
+  return config;
+}
+
 // A number of LSTM layers: the first l without weights of layer l.
 std::int64_t lstm_layers(const Sizes& sizes, const std::string& lstm) {
   std::int64_t layers = 0;
@@ -106,13 +115,14 @@ ModelConfig config_of(const Parameters& parameters, const UntoldSizes& untold,
   const auto shape = codebook_shape(sizes.array(embedding).layout.shape, 2);
   if (shape.size() != 4)
     throw bad_input(where, fmt::format("'{}' has {} axes", embedding, shape.size() - 2));
-  ModelConfig config;
+  auto config = as_released();
   config.layers = shape[0];
   config.codes = shape[2];
   config.dim = shape[3];
   config.steps = untold.steps;
   config.heads = untold.heads;
-  config.dtype = sizes.array(embedding).layout.dtype == DType::f64 ? "float64" : "float32";
+  config.dtype =
+      sizes.array(embedding).layout.dtype == DType::f64 ? Precision::float64 : Precision::float32;
   add_modalities(config, sizes, untold);
   if (config.modalities.empty()) throw bad_input(where, "has the encoder of no modality");
   const auto& first = config.modalities[0].name;

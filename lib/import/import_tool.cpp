@@ -10,69 +10,166 @@ namespace hdcid {
 namespace {
 
 // Paths do not change the result.
-Option file_option(std::string& target, std::string name, std::string metavar, std::string help) {
-  auto o = option(target, std::move(name), std::move(metavar), Group::input, std::move(help));
-  o.in_provenance = false;
-  return o;
-}
-
 std::vector<Option> files_of(ImportOptions& o) {
-  auto order =
-      option(o.order, "order", "FILES", Group::input, "ave: order files of train,val,test");
-  order.in_provenance = false;
+  const auto input = Group::input;
   return {
-      file_option(o.data, "data", "DIR", "Folder of the published tree, or the npz file"),
-      file_option(o.csv, "csv", "FILE", "List of clips"),
-      file_option(o.without, "without", "FILE",
-                  "vgg: a list of clips whose train rows are left out"),
-      file_option(o.categories, "categories", "FILE", "Class names, one per line"),
-      file_option(o.other_categories, "other-categories", "FILE",
-                  "ucf, vgg: the other set's names of the same classes"),
-      file_option(o.audio_dir, "audio-dir", "DIR", "Audio clip files"),
-      file_option(o.video_dir, "video-dir", "DIR", "Video clip files"),
-      file_option(o.audio, "audio", "FILE", "Audio array (ave: HDF5; npy)"),
-      file_option(o.video, "video", "FILE", "Video array (ave: HDF5; npy)"),
-      file_option(o.text, "text", "FILE", "Text array (npy)"),
-      file_option(o.labels, "labels", "FILE", "Label array (ave: HDF5; npy)"),
-      file_option(o.ids, "ids", "FILE", "npy, npz: clip ids, one per line"),
-      file_option(o.split, "split", "FILE", "npy: split of each clip, 0 train, 1 val, 2 test"),
-      order,
-      file_option(o.prompts, "prompts", "FILE", "vggsound-avel: token vectors [class, token, dim]"),
-      file_option(o.prompt_csv, "prompt-csv", "FILE",
-                  "vggsound-avel: csv label,prompt in the order of --prompts"),
-      file_option(o.checkpoint, "checkpoint", "FILE", "pt: the file of torch.save"),
+      option(o.data, {.name = "data",
+                      .metavar = "DIR",
+                      .group = input,
+                      .help = "Folder of the published tree, or the npz file",
+                      .in_provenance = false}),
+      option(o.csv, {.name = "csv",
+                     .metavar = "FILE",
+                     .group = input,
+                     .help = "List of clips",
+                     .in_provenance = false}),
+      option(o.without, {.name = "without",
+                         .metavar = "FILE",
+                         .group = input,
+                         .help = "vgg: a list of clips whose train rows are left out",
+                         .in_provenance = false}),
+      option(o.categories, {.name = "categories",
+                            .metavar = "FILE",
+                            .group = input,
+                            .help = "Class names, one per line",
+                            .in_provenance = false}),
+      option(o.other_categories, {.name = "other-categories",
+                                  .metavar = "FILE",
+                                  .group = input,
+                                  .help = "ucf, vgg: the other set's names of the same classes",
+                                  .in_provenance = false}),
+      option(o.audio_dir, {.name = "audio-dir",
+                           .metavar = "DIR",
+                           .group = input,
+                           .help = "Audio clip files",
+                           .in_provenance = false}),
+      option(o.video_dir, {.name = "video-dir",
+                           .metavar = "DIR",
+                           .group = input,
+                           .help = "Video clip files",
+                           .in_provenance = false}),
+      option(o.audio, {.name = "audio",
+                       .metavar = "FILE",
+                       .group = input,
+                       .help = "Audio array (ave: HDF5; npy)",
+                       .in_provenance = false}),
+      option(o.video, {.name = "video",
+                       .metavar = "FILE",
+                       .group = input,
+                       .help = "Video array (ave: HDF5; npy)",
+                       .in_provenance = false}),
+      option(o.text, {.name = "text",
+                      .metavar = "FILE",
+                      .group = input,
+                      .help = "Text array (npy)",
+                      .in_provenance = false}),
+      option(o.labels, {.name = "labels",
+                        .metavar = "FILE",
+                        .group = input,
+                        .help = "Label array (ave: HDF5; npy)",
+                        .in_provenance = false}),
+      option(o.ids, {.name = "ids",
+                     .metavar = "FILE",
+                     .group = input,
+                     .help = "npy, npz: clip ids, one per line",
+                     .in_provenance = false}),
+      option(o.split, {.name = "split",
+                       .metavar = "FILE",
+                       .group = input,
+                       .help = "npy: split of each clip, 0 train, 1 val, 2 test",
+                       .in_provenance = false}),
+      option(o.order, {.name = "order",
+                       .metavar = "FILES",
+                       .group = input,
+                       .help = "ave: order files of train,val,test",
+                       .in_provenance = false}),
+      option(o.prompts, {.name = "prompts",
+                         .metavar = "FILE",
+                         .group = input,
+                         .help = "vggsound-avel: token vectors [class, token, dim]",
+                         .in_provenance = false}),
+      option(o.prompt_csv, {.name = "prompt-csv",
+                            .metavar = "FILE",
+                            .group = input,
+                            .help = "vggsound-avel: csv label,prompt in the order of --prompts",
+                            .in_provenance = false}),
+      option(o.checkpoint, {.name = "checkpoint",
+                            .metavar = "FILE",
+                            .group = input,
+                            .help = "pt: the file of torch.save",
+                            .in_provenance = false}),
   };
 }
 
 std::vector<Option> choices_of(ImportOptions& o) {
   const auto selection = Group::selection;
-  auto output = option(o.output, "output", "FILE", Group::output, "The file to write");
-  output.short_name = 'o';
-  output.in_provenance = false;
   return {
-      option(o.modality, "modality", "NAME", selection,
-             "avvp, ave-avvp: which modality's events and clips", one_of({"audio", "video"})),
-      option(o.modalities, "modalities", "LIST", selection, "vggsound-avel: what to import",
-             one_of({"audio", "video", "text"})),
-      option(o.subset, "subset", "NAME", selection, "vggsound-avel: train rows (24K) or all (40K)",
-             one_of({"train", "all"})),
-      option(o.split_fractions, "split-fractions", "LIST", selection,
-             "Train,val,test where the layout has no split (default: 0.5,0.1,0.4; ave-avvp-train "
-             "0.85,0.15)"),
-      option(o.steps, "steps", "T", selection,
-             "Steps per clip: shorter clips repeat the last, longer ones are cut",
-             in_range(1, 65536)),
-      option(o.skip_missing, "skip-missing", "", selection,
-             "Go on without missing and unusable clips"),
-      option(o.module, "module", "NAME", selection, "pt: whose a plain state dict is"),
-      option(o.heads, "heads", "N", selection, "pt: attention heads, which weights do not tell",
-             in_range(1, 1024)),
-      option(o.height, "height", "N", selection, "pt: rows of a video map", in_range(1, 4096)),
-      option(o.width, "width", "N", selection, "pt: columns of a video map", in_range(1, 4096)),
-      option(o.dtype, "dtype", "TYPE", Group::output, "Type of the features",
-             one_of({"float32", "float64"})),
-      output,
+      option(o.modality, {.name = "modality",
+                          .metavar = "NAME",
+                          .group = selection,
+                          .help = "avvp, ave-avvp: which modality's events and clips",
+                          .choices = {"audio", "video"}}),
+      option(o.modalities, {.name = "modalities",
+                            .metavar = "LIST",
+                            .group = selection,
+                            .help = "vggsound-avel: what to import",
+                            .choices = {"audio", "video", "text"}}),
+      option(o.subset, {.name = "subset",
+                        .metavar = "NAME",
+                        .group = selection,
+                        .help = "vggsound-avel: train rows (24K) or all (40K)"}),
+      option(
+          o.split_fractions,
+          {.name = "split-fractions",
+           .metavar = "LIST",
+           .group = selection,
+           .help =
+               "Train,val,test where the layout has no split (default: 0.5,0.1,0.4; ave-avvp-train "
+               "0.85,0.15)"}),
+      option(o.steps, {.name = "steps",
+                       .metavar = "T",
+                       .group = selection,
+                       .help = "Steps per clip: shorter clips repeat the last, longer ones are cut",
+                       .range = {1, 65536}}),
+      option(o.skip_missing, {.name = "skip-missing",
+                              .group = selection,
+                              .help = "Go on without missing and unusable clips"}),
+      option(o.module, {.name = "module",
+                        .metavar = "NAME",
+                        .group = selection,
+                        .help = "pt: whose a plain state dict is"}),
+      option(o.heads, {.name = "heads",
+                       .metavar = "N",
+                       .group = selection,
+                       .help = "pt: attention heads, which weights do not tell",
+                       .range = {1, 1024}}),
+      option(o.height, {.name = "height",
+                        .metavar = "N",
+                        .group = selection,
+                        .help = "pt: rows of a video map",
+                        .range = {1, 4096}}),
+      option(o.width, {.name = "width",
+                       .metavar = "N",
+                       .group = selection,
+                       .help = "pt: columns of a video map",
+                       .range = {1, 4096}}),
+      option(o.dtype, {.name = "dtype",
+                       .metavar = "TYPE",
+                       .group = Group::output,
+                       .help = "Type of the features"}),
+      option(o.output, {.name = "output",
+                        .metavar = "FILE",
+                        .group = Group::output,
+                        .help = "The file to write",
+                        .short_name = 'o',
+                        .in_provenance = false}),
   };
+}
+
+std::vector<Option> options_of(ImportOptions& o) {
+  auto all = files_of(o);
+  for (auto& choice : choices_of(o)) all.push_back(std::move(choice));
+  return all;
 }
 
 std::vector<std::string> notes() {
@@ -104,15 +201,8 @@ void import(const ImportOptions& options, const Run& run) {
   throw usage_error(fmt::format("no layout '{}'", options.layout), names);
 }
 
-}  // namespace
-
-Tool import_tool() {
-  static ImportOptions options;
-  Tool tool;
-  tool.name = "hdcid-import";
-  tool.summary =
-      "Turn published feature sets into features files, and the authors' checkpoints into models";
-  tool.examples = {
+std::vector<Example> examples() {
+  return {
       {"hdcid-import vggsound-avel --data published -o pretrain.features.safetensors.zst",
        "the 40K pretraining set"},
       {"hdcid-import avvp --data published --modality video -o avvp-video.features.safetensors.zst",
@@ -120,12 +210,23 @@ Tool import_tool() {
       {"hdcid-import npy --audio a.npy -o mine.features.safetensors.zst", "an array of your own"},
       {"hdcid-import pt --checkpoint HDCID.pt -o hdcid.model.safetensors.zst",
        "the authors' weights"}};
-  tool.positionals = {{"LAYOUT", "How the input lies: one of the list below", &options.layout}};
-  tool.options = files_of(options);
-  for (auto& choice : choices_of(options)) tool.options.push_back(std::move(choice));
-  tool.notes = notes();
-  tool.run = [](const Run& run) { import(options, run); };
-  return tool;
+}
+
+}  // namespace
+
+Tool import_tool() {
+  static ImportOptions options;
+  return {.name = "hdcid-import",
+          .summary =
+              "Turn published feature sets into features files, and the authors' checkpoints into "
+              "models",
+          .examples = examples(),
+          .positionals = {{.name = "LAYOUT",
+                           .help = "How the input lies: one of the list below",
+                           .value = &options.layout}},
+          .options = options_of(options),
+          .notes = notes(),
+          .run = [](const Run& run) { import(options, run); }};
 }
 
 }  // namespace hdcid

@@ -15,8 +15,8 @@ namespace hdcid {
 namespace {
 
 // The "24K" set is the train rows, the "40K" set all rows.
-std::vector<CsvRow> chosen_rows(const CsvTable& table, const std::string& subset) {
-  if (subset == "all") return table.rows;
+std::vector<CsvRow> chosen_rows(const CsvTable& table, Subset subset) {
+  if (subset == Subset::all) return table.rows;
   const auto column = table.column("split");
   std::vector<CsvRow> rows;
   for (const auto& row : table.rows)

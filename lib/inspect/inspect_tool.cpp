@@ -10,25 +10,43 @@ namespace {
 
 std::vector<Option> options_of(InspectOptions& o) {
   const auto in = Group::input, out = Group::output;
-  auto output =
-      option(o.output, "output", "FILE", out, "Where --cut and --join write, - is standard output");
-  output.short_name = 'o';
-  output.in_provenance = false;
   return {
-      option(o.show, "show", "NAME[:FIRST[:COUNT]]", in,
-             "Print rows of a tensor, the first 10 unless told otherwise"),
-      option(o.stats, "stats", "", in,
-             "Print the range, mean, sd, NaN and zero counts of each tensor"),
-      option(o.verify, "verify", "", in, "Read everything and check every checksum"),
-      option(o.digest, "digest", "", in, "Print the digest of the uncompressed content"),
-      option(o.json, "json", "", in,
-             "Print the list or the statistics as JSON, one object per file"),
-      option(o.tensor, "tensor", "NAME", out, "The tensor that --convert writes to .npy"),
-      option(o.convert, "convert", "FILE", out, "Write as .npy, .npz, .safetensors or .json"),
-      option(o.cut, "cut", "FIRST:COUNT", out,
-             "Write these clips of a features or codes file to --output"),
-      option(o.join, "join", "", out, "Write the clips of several files of one kind to --output"),
-      output,
+      option(o.show, {.name = "show",
+                      .metavar = "NAME[:FIRST[:COUNT]]",
+                      .group = in,
+                      .help = "Print rows of a tensor, the first 10 unless told otherwise"}),
+      option(o.stats, {.name = "stats",
+                       .group = in,
+                       .help = "Print the range, mean, sd, NaN and zero counts of each tensor"}),
+      option(o.verify,
+             {.name = "verify", .group = in, .help = "Read everything and check every checksum"}),
+      option(
+          o.digest,
+          {.name = "digest", .group = in, .help = "Print the digest of the uncompressed content"}),
+      option(o.json, {.name = "json",
+                      .group = in,
+                      .help = "Print the list or the statistics as JSON, one object per file"}),
+      option(o.tensor, {.name = "tensor",
+                        .metavar = "NAME",
+                        .group = out,
+                        .help = "The tensor that --convert writes to .npy"}),
+      option(o.convert, {.name = "convert",
+                         .metavar = "FILE",
+                         .group = out,
+                         .help = "Write as .npy, .npz, .safetensors or .json"}),
+      option(o.cut, {.name = "cut",
+                     .metavar = "FIRST:COUNT",
+                     .group = out,
+                     .help = "Write these clips of a features or codes file to --output"}),
+      option(o.join, {.name = "join",
+                      .group = out,
+                      .help = "Write the clips of several files of one kind to --output"}),
+      option(o.output, {.name = "output",
+                        .metavar = "FILE",
+                        .group = out,
+                        .help = "Where --cut and --join write, - is standard output",
+                        .short_name = 'o',
+                        .in_provenance = false}),
   };
 }
 
@@ -85,17 +103,8 @@ void run_inspect(const InspectOptions& o, const Run& run) {
   for (const auto& path : o.files) inspect_each(o, path);
 }
 
-}  // namespace
-
-Tool inspect_tool() {
-  static InspectOptions options;
-  Tool tool;
-  tool.name = "hdcid-inspect";
-  tool.summary = "Look into tensor files; convert, cut and join them";
-  tool.examples = examples();
-  tool.positionals = {{"FILE", "Any tensor file, plain or compressed", nullptr, &options.files}};
-  tool.options = options_of(options);
-  tool.notes = {
+std::vector<std::string> notes() {
+  return {
       "--verify prints nothing and exits 0 when all is well. --show prints one line per innermost "
       "vector: the indices "
       "of "
@@ -104,8 +113,21 @@ Tool inspect_tool() {
       "none and that the "
       "noisy "
       "passes of a codes file have it second."};
-  tool.run = [](const Run& run) { run_inspect(options, run); };
-  return tool;
+}
+
+}  // namespace
+
+Tool inspect_tool() {
+  static InspectOptions options;
+  return {.name = "hdcid-inspect",
+          .summary = "Look into tensor files; convert, cut and join them",
+          .examples = examples(),
+          .positionals = {{.name = "FILE",
+                           .help = "Any tensor file, plain or compressed",
+                           .values = &options.files}},
+          .options = options_of(options),
+          .notes = notes(),
+          .run = [](const Run& run) { run_inspect(options, run); }};
 }
 
 }  // namespace hdcid

@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "cli/suggest.h"
 #include "core/error.h"
-#include "core/json.h"
+#include "core/words.h"
 
 namespace hdcid {
 
@@ -62,10 +63,12 @@ class ConfigFields {
     field = value.get<double>();
   }
 
-  void operator()(const char* key, std::string& field, const char* one, const char* other) {
+  template <Choice E>
+  void operator()(const char* key, E& field) {
     const auto& value = take(key);
-    if (value != one && value != other) throw absurd(key, std::string(one) + " or " + other);
-    field = value.get<std::string>();
+    const auto found = value.is_string() ? find_word<E>(value.get<std::string>()) : std::nullopt;
+    if (!found) throw absurd(key, join(all_words<E>(), " or "));
+    field = *found;
   }
 
   void operator()(const char* key, bool& field) {

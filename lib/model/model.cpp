@@ -61,7 +61,7 @@ void convert(const std::vector<Part>& parts, const torch::TensorOptions& options
 
 torch::TensorOptions tensor_options(const ModelConfig& config, torch::Device device) {
   return torch::TensorOptions()
-      .dtype(config.dtype == "float64" ? torch::kFloat64 : torch::kFloat32)
+      .dtype(config.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32)
       .device(device);
 }
 

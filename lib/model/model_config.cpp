@@ -9,8 +9,7 @@ namespace {
 constexpr std::int64_t most_channels = 1 << 16;
 constexpr std::int64_t most_codes = 1 << 24;
 
-// Every field is named here once, for reading and writing alike: visit(key, field, limits or
-// words).
+// Every field is named here once, for reading and writing alike: visit(key, field, limits).
 template <class Config, class Visit>
 void visit_modality(Config& config, Visit visit) {
   visit("dim", config.dim, 1, most_channels);
@@ -22,9 +21,9 @@ void visit_modality(Config& config, Visit visit) {
 
 template <class Config, class Visit>
 void visit_quantizer(Config& config, Visit visit) {
-  visit("kind", config.kind, "vq", "fsq");
+  visit("kind", config.kind);
   visit("fsq_levels", config.fsq_levels, 2, 256);
-  visit("fsq_form", config.fsq_form, "lucidrains", "google");
+  visit("fsq_form", config.fsq_form);
   visit("rvq_zero_code", config.rvq_zero_code);
 }
 
@@ -40,8 +39,8 @@ void visit_model(Config& config, Visit visit) {
   visit("cpc_lstm_layers", config.cpc_lstm_layers, 1, 64);
   visit("club_hidden", config.club_hidden, 1, most_channels);
   visit("dropout", config.dropout, 0.0, 0.999);
-  visit("dtype", config.dtype, "float32", "float64");
-  visit("video_spatial_attention", config.video_spatial_attention, "sum", "softmax");
+  visit("dtype", config.dtype);
+  visit("video_spatial_attention", config.video_spatial_attention);
   visit("relu_in_place", config.relu_in_place);
   visit("text_scale", config.text_scale, -1e6, 1e6);
 }
@@ -67,7 +66,7 @@ QuantizerConfig read_quantizer(const Json& json, const std::string& where) {
 
 void check_shapes(const ModelConfig& config, const std::string& where) {
   if (config.dim % config.heads != 0) throw bad_input(where, "'heads' does not divide 'dim'");
-  if (config.quantizer.kind != "fsq") return;
+  if (config.quantizer.kind != QuantizerKind::fsq) return;
   if (config.quantizer.fsq_levels.empty()) throw bad_input(where, "'fsq_levels' is empty");
   if (config.codes != config.quantizer.fsq_codes())
     throw bad_input(where, "'codes' is not the product of 'fsq_levels'");
@@ -110,6 +109,9 @@ ModelConfig model_config(const Json& json, const std::string& where) {
   for (const auto& name : read_names(fields.take("modalities"), where))
     config.modalities.push_back(read_modality(name, fields.take(name), where));
   visit_model(config, std::ref(fields));
+  // Files from before there was a choice.
+  config.quantizer = {.kind = QuantizerKind::vq};
+  config.input_norm = false;
   if (fields.has("quantizer"))
     config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
   if (fields.has("input_norm")) fields("input_norm", config.input_norm);

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "nn/choices.h"
+
 namespace hdcid {
 
 // One modality's input and widths. Sizes come from the features file and options, never from
@@ -21,9 +23,9 @@ struct ModalityConfig {
 
 // How general features become codes.
 struct QuantizerConfig {
-  std::string kind = "vq";  // vq: a learned codebook, residual with two stages or more | fsq
+  QuantizerKind kind = QuantizerKind::vq;
   std::vector<std::int64_t> fsq_levels = {10, 8, 5};  // levels of each channel, at least 2
-  std::string fsq_form = "lucidrains";                // lucidrains | google
+  FsqForm fsq_form = FsqForm::lucidrains;
   bool rvq_zero_code =
       false;  // one layer with residual stages: code 0 of each stage stays zero (the authors' DCID)
 
@@ -32,7 +34,7 @@ struct QuantizerConfig {
 };
 
 // Everything that fixes the shapes and the forward pass of a model; stored in the model file as
-// JSON.
+// JSON. Defaults are profile clean.
 struct ModelConfig {
   std::vector<ModalityConfig>
       modalities;           // in the order audio, video, text; any subset of at least one
@@ -44,15 +46,14 @@ struct ModelConfig {
   std::int64_t codes = 400;  // L
   QuantizerConfig quantizer;
   std::int64_t cpc_context = 256;
-  std::int64_t cpc_lstm_layers = 2;  // the authors 2, the paper 1
+  std::int64_t cpc_lstm_layers = 1;
   std::int64_t club_hidden = 128;
   double dropout = 0.1;
-  std::string dtype = "float32";  // float32 | float64
-  std::string video_spatial_attention =
-      "sum";                  // sum (the authors' size-1 softmax) | softmax (over positions)
-  bool relu_in_place = true;  // residual skips carry relu(x) as in the authors' code; false: x
-  double text_scale = 1.0;    // factor on the text feature
-  bool input_norm = false;    // general encoders standardise their inputs (trunk.h)
+  Precision dtype = Precision::float32;
+  SpatialAttention video_spatial_attention = SpatialAttention::softmax;
+  bool relu_in_place = false;  // residual skips carry relu(x) as in the authors' code; false: x
+  double text_scale = 1.0;     // factor on the text feature
+  bool input_norm = true;      // general encoders standardise their inputs (trunk.h)
 
   const ModalityConfig* find(const std::string& name) const;  // nullptr when the model lacks it
 };

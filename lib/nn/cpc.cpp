@@ -1,7 +1,5 @@
 #include "nn/cpc.h"
 
-#include "core/error.h"
-
 namespace hdcid {
 namespace {
 
@@ -28,12 +26,6 @@ torch::Tensor hit_rate(const torch::Tensor& scores, std::int64_t axis) {
 }
 
 }  // namespace
-
-CpcAxis cpc_axis(const std::string& name) {
-  if (name == "contexts") return CpcAxis::contexts;
-  if (name == "samples") return CpcAxis::samples;
-  throw usage_error("the CPC axis is 'contexts' or 'samples', not '" + name + "'");
-}
 
 CpcImpl::CpcImpl(const std::vector<std::string>& modalities, std::int64_t dim, std::int64_t context,
                  std::int64_t lstm_layers, std::int64_t horizon)

@@ -6,12 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace hdcid {
+#include "nn/choices.h"
 
-// What a target is told apart from: the contexts of the other clips (the authors) or their samples
-// (the paper, Eq. 2).
-enum class CpcAxis { contexts, samples };
-CpcAxis cpc_axis(const std::string& name);  // "contexts" | "samples"; Error(usage) otherwise
+namespace hdcid {
 
 struct CpcResult {
   torch::Tensor loss;        // scalar

@@ -28,9 +28,8 @@ void EncoderImpl::add_first_layer(const ModelConfig& config, const ModalityConfi
     return;
   }
   specific_[name].push_back(nullptr);
-  front_ =
-      register_module(name + "_semantic_encoder",
-                      VideoFront(modality.dim, spatial_attention(config.video_spatial_attention)));
+  front_ = register_module(name + "_semantic_encoder",
+                           VideoFront(modality.dim, config.video_spatial_attention));
   video_specific_ =
       register_module(capital(name) + "_encoder",
                       VideoSpecific(modality.dim, modality.specific, config.relu_in_place));

@@ -28,7 +28,7 @@ void keep_memory() {
 
 }  // namespace
 
-torch::Device start_engine(int threads, const std::string& device) {
+torch::Device start_engine(int threads, Device device) {
   static std::once_flag once;
   std::call_once(once, [] {
     keep_memory();
@@ -40,9 +40,9 @@ torch::Device start_engine(int threads, const std::string& device) {
     at::globalContext().setBenchmarkCuDNN(false);
   });
   at::set_num_threads(threads);
-  if (device == "cuda" && !torch::cuda::is_available())
+  if (device == Device::cuda && !torch::cuda::is_available())
     throw usage_error("--device cuda: no CUDA device can be used", "--device cpu");
-  return torch::Device(device);
+  return torch::Device(word(device));
 }
 
 }  // namespace hdcid

@@ -3,13 +3,12 @@
 // Only .cpp files below the torch line include this header.
 #include <torch/torch.h>
 
-#include <string>
+#include "nn/choices.h"
 
 namespace hdcid {
 
 // Prepares LibTorch once per process: intra-op threads, one inter-op thread, algorithms whose
-// result does not vary from run to run. `device` is "cpu" or "cuda"; throws Error(usage) when there
-// is no such device.
-torch::Device start_engine(int threads, const std::string& device);
+// result does not vary from run to run. Error(usage) when there is no such device.
+torch::Device start_engine(int threads, Device device);
 
 }  // namespace hdcid

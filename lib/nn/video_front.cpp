@@ -1,14 +1,6 @@
 #include "nn/video_front.h"
 
-#include "core/error.h"
-
 namespace hdcid {
-
-SpatialAttention spatial_attention(const std::string& name) {
-  if (name == "sum") return SpatialAttention::sum;
-  if (name == "softmax") return SpatialAttention::softmax;
-  throw usage_error("video spatial attention is 'sum' or 'softmax', not '" + name + "'");
-}
 
 VideoFrontImpl::VideoFrontImpl(std::int64_t dim, SpatialAttention attention)
     : attention_(attention) {

@@ -3,13 +3,9 @@
 // Only .cpp files below the torch line include this header.
 #include <torch/torch.h>
 
-namespace hdcid {
+#include "nn/choices.h"
 
-// How the positions of a feature map are weighted: the authors' softmax runs over an axis of length
-// 1 and so gives every position the weight 1; the paper means a softmax over positions.
-enum class SpatialAttention { sum, softmax };
-SpatialAttention spatial_attention(
-    const std::string& name);  // "sum" | "softmax"; Error(usage) otherwise
+namespace hdcid {
 
 // From a video feature map to one vector per step: channel gates, then attention over positions.
 //   g = mean_p x_p,  s = sigmoid(W2 relu(W1 g)),  y_p = x_p (1 + s),  out = sum_p a_p y_p

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "codebook/code_matching.h"
+#include "codebook/commitment.h"
 #include "codebook/rows.h"
-#include "pretrain/objective_rules.h"
 
 namespace hdcid {
 
@@ -34,14 +34,14 @@ class LayerTerms {
     std::vector<torch::Tensor> codes;
     for (const auto& quantized : pass_.quantized)
       codes.push_back(select_rows(quantized.value, prepared_.rows));
-    const auto loss = commitment_loss(valid(pass_.z[m]), codes, m, commitment_rule(objective_));
+    const auto loss = commitment_loss(valid(pass_.z[m]), codes, m, objective_.commitment_rule);
     add("commit." + name(m), objective_.commitment, loss);
   }
 
   void mutual_information(std::size_t m, const torch::Tensor& permutation) {
     const auto& specific = prepared_.branches[m][layer_].club;
     auto& net = model_.clubs[layer_][m];
-    const auto& code = objective_.club_gradient == "specific"
+    const auto& code = objective_.club_gradient == ClubGradient::specific
                            ? pass_.quantized[m].value.view_as(pass_.codes[m])
                            : pass_.codes[m];
     const auto estimate = net->mutual_information(code, specific, permutation, prepared_.padding);
@@ -55,8 +55,7 @@ class LayerTerms {
       if (long_enough.size(0) == 0) return;
       for (auto& modality : z) modality = modality.index_select(0, long_enough);
     }
-    const auto cpc =
-        model_.cpc[layer_]->forward(z, t, cpc_axis(objective_.cpc_axis), objective_.cpc_self);
+    const auto cpc = model_.cpc[layer_]->forward(z, t, objective_.cpc_axis, objective_.cpc_self);
     add("cpc", objective_.cpc, cpc.loss);
     for (std::size_t target = 0; target < z.size(); ++target) {
       for (std::size_t context = 0; context < z.size(); ++context) {
@@ -73,7 +72,7 @@ class LayerTerms {
     for (const auto& z : pass_.z)
       distributions.push_back(code_distribution(z, codebook, prepared_.lengths));
     add("cmcm", objective_.cmcm,
-        objective_.cmcm_weight * code_matching_loss(distributions, objective_.cmcm_form));
+        objective_.cmcm_weight * code_matching_loss(distributions, objective_.alignment.cmcm_form));
   }
 
   torch::Tensor total() const { return total_; }

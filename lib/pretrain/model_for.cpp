@@ -64,7 +64,7 @@ void check_choices(const ModelConfig& model, double cpc, const std::string& wher
 ModelConfig model_for(const FeatureLayout& layout, const PretrainOptions& options,
                       const std::string& where) {
   auto model = options.model;
-  if (model.quantizer.kind == "fsq") count_fsq_codes(model);
+  if (model.quantizer.kind == QuantizerKind::fsq) count_fsq_codes(model);
   model.steps = layout.inputs.front().clip[0];
   model.modalities.clear();
   for (const auto& input : layout.inputs) {

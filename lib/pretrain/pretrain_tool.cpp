@@ -56,21 +56,20 @@ std::vector<std::string> notes() {
 
 Tool pretrain_tool() {
   static PretrainOptions options;
-  Tool tool;
-  tool.name = "hdcid-pretrain";
-  tool.summary = "Pretrain DCID or H-DCID: features in, model out";
-  tool.examples = examples();
-  tool.positionals = {
-      {"FEATURES", "Features of at least two modalities of the same clips", &options.features}};
-  tool.options = pretrain_options(options);
-  tool.notes = notes();
-  tool.profiles = "pretrain";
-  tool.run = [](const Run& run) {
-    if (options.output.empty())
-      throw usage_error("no output file is given", "-o m.model.safetensors.zst");
-    call_engine("hdcid_run_pretrain", &options, run);
-  };
-  return tool;
+  return {.name = "hdcid-pretrain",
+          .summary = "Pretrain DCID or H-DCID: features in, model out",
+          .examples = examples(),
+          .positionals = {{.name = "FEATURES",
+                           .help = "Features of at least two modalities of the same clips",
+                           .value = &options.features}},
+          .options = pretrain_options(options),
+          .notes = notes(),
+          .profiles = "pretrain",
+          .run = [](const Run& run) {
+            if (options.output.empty())
+              throw usage_error("no output file is given", "-o m.model.safetensors.zst");
+            call_engine("hdcid_run_pretrain", &options, run);
+          }};
 }
 
 }  // namespace hdcid

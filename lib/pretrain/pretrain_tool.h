@@ -10,10 +10,13 @@
 
 namespace hdcid {
 
-// What hdcid-pretrain is told. Values start as profile clean has them.
-struct PretrainOptions {
-  PretrainOptions();
+enum class KeptCheckpoints { all, last };
+template <>
+inline constexpr Word<KeptCheckpoints> words<KeptCheckpoints>[] = {{KeptCheckpoints::all, "all"},
+                                                                   {KeptCheckpoints::last, "last"}};
 
+// What hdcid-pretrain is told. Defaults are profile clean.
+struct PretrainOptions {
   std::string features, output, metrics;  // metrics empty: beside the model
   std::vector<std::string> modalities;    // empty: all in the file
   std::string split =
@@ -26,8 +29,8 @@ struct PretrainOptions {
   std::int64_t epochs = 0;  // 0: 6 for one layer, 5 for more
   std::int64_t batch_size = 80;
   std::vector<int> lr_halve_epochs;
-  std::string device = "cpu";
-  std::string keep_checkpoints = "all";  // all | last
+  Device device = Device::cpu;
+  KeptCheckpoints keep_checkpoints = KeptCheckpoints::all;
   std::int64_t log_every = 10;
   bool restart = false;
 

@@ -18,7 +18,7 @@ Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout,
   plan.batch_size = options.batch_size;
   plan.seed = run.seed;
   plan.shuffle_pairs = options.shuffle_pairs;
-  plan.dtype = options.model.dtype == "float64" ? torch::kFloat64 : torch::kFloat32;
+  plan.dtype = options.model.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32;
   plan.device = device;
   return plan;
 }
@@ -47,7 +47,7 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   const auto layout = feature_layout(features, options.modalities);
   const auto config = model_for(layout, options, features.path());
   const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}),
-                                config, options.keep_checkpoints == "all");
+                                config, options.keep_checkpoints == KeptCheckpoints::all);
   if (options.restart) checkpoints.remove_all();
   if (!options.restart && checkpoints.finished())
     return note(options.output + " is complete already");

@@ -5,7 +5,6 @@
 #include "pretrain/alignments.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/losses.h"
-#include "pretrain/objective_rules.h"
 #include "pretrain/usage_statistics.h"
 
 namespace hdcid {
@@ -31,7 +30,7 @@ Step::Step(Model& model, const Objective& objective, const Batch& batch, const M
 
 // Layers that start from data have nothing to run before they enter the loss.
 std::size_t Step::running_layers() const {
-  return joint() || objective_.layer_start != "data" ? model_.layers() : 1;
+  return joint() || objective_.layer_start != LayerStart::data ? model_.layers() : 1;
 }
 
 std::vector<LayerPass> Step::forward(const Prepared& prepared, bool upper_gradient) {
@@ -107,9 +106,9 @@ void Step::learn() {
 
 void Step::learn(const std::vector<LayerPass>& passes) {
   for (std::size_t layer = 0; layer < passes.size(); ++layer) {
-    auto rule = quantizer_rule(objective_);
-    rule.ema.enabled |=
-        !counts(layer);  // nothing else moves the codes of a layer that is not in the loss yet
+    auto rule = objective_.quantizer;
+    // A layer that is not in the loss yet has nothing else to move its codes.
+    if (counts(layer) && objective_.alignment.trains_codes()) rule.ema.enabled = false;
     model_.quantizers[layer]->learn(passes[layer].quantized, prepared_.rows, rule, dead_codes_);
   }
 }

@@ -7,7 +7,6 @@
 #include "pretrain/clip_gradients.h"
 #include "pretrain/club_fit.h"
 #include "pretrain/layer_start.h"
-#include "pretrain/objective_rules.h"
 #include "pretrain/step.h"
 
 namespace hdcid {
@@ -19,7 +18,6 @@ torch::optim::Adam make_adam(const std::vector<Part>& parts, double learning_rat
 }
 
 const Objective& checked(const ModelConfig& config, const Objective& objective) {
-  check(objective);
   if (objective.cpc != 0 && config.steps < 3) {
     throw usage_error("cross-modal CPC needs clips of 3 steps or more, these have " +
                           std::to_string(config.steps),
@@ -28,9 +26,7 @@ const Objective& checked(const ModelConfig& config, const Objective& objective) 
   return objective;
 }
 
-Model with_alignments(Model model, const Objective& objective, std::uint64_t seed) {
-  auto rule = objective.alignment;
-  rule.cmcm_form = objective.cmcm_form;
+Model with_alignments(Model model, const AlignmentRule& rule, std::uint64_t seed) {
   add_alignments(model, rule, seed);
   return model;
 }
@@ -51,7 +47,7 @@ struct Trainer::Impl {
        torch::Device device)
       : objective(checked(config, wanted)),
         seed(run_seed),
-        model(with_alignments(make_model(config, seed, device), objective, seed)),
+        model(with_alignments(make_model(config, seed, device), objective.alignment, seed)),
         main(main_parts(model)),
         alignments(alignment_parts(model)),
         clubs(club_parts(model)),
@@ -93,7 +89,7 @@ void Trainer::start_layers(const Batch& batch, std::int64_t epoch) {
   const auto& objective = impl_->objective;
   for (std::size_t layer = 0; layer < model.layers(); ++layer) {
     if (epoch != (layer == 0 ? 0 : objective.warm_start)) continue;
-    if (objective.layer_start == "data") start_layer(model, batch, layer, impl_->seed);
+    if (objective.layer_start == LayerStart::data) start_layer(model, batch, layer, impl_->seed);
     if (!model.alignments.empty()) model.alignments[layer]->start();
   }
 }

@@ -7,25 +7,48 @@ namespace {
 
 std::vector<Option> options_of(QuantizeOptions& o) {
   const auto input = Group::input, method = Group::method, compute = Group::compute;
-  auto output = option(o.output, "output", "CODES", Group::output, "The codes file to write");
-  auto codebook = option(o.codebook, "codebook", "BOOK", input,
-                         "Quantise plain vectors against this file's codebook");
-  output.short_name = 'o';
-  output.in_provenance = codebook.in_provenance = false;
   return {
-      option(o.modalities, "modalities", "LIST", input,
-             "Modalities to quantise (default: all that both files have)",
-             one_of({"audio", "video", "text"})),
-      codebook,
-      option(o.tensor, "tensor", "NAME", input,
-             "Codebook tensor in BOOK (default: codebooks, or the only one)"),
-      option(o.vectors, "vectors", "NAME", input, "Tensor of vectors (default: the only one)"),
-      option(o.layer, "layer", "K", input, "Layer of BOOK to use, from 1", in_range(1, 1024)),
-      option(o.noisy_passes, "noisy-passes", "P", method,
-             "Also P passes with dropout active, as MODALITY.noisy", in_range(0, 10000)),
-      option(o.batch_size, "batch-size", "N", compute, "Clips per batch", in_range(1, 65536)),
-      option(o.device, "device", "NAME", compute, "Where to compute", one_of({"cpu", "cuda"})),
-      output,
+      option(o.modalities, {.name = "modalities",
+                            .metavar = "LIST",
+                            .group = input,
+                            .help = "Modalities to quantise (default: all that both files have)",
+                            .choices = {"audio", "video", "text"}}),
+      option(o.codebook, {.name = "codebook",
+                          .metavar = "BOOK",
+                          .group = input,
+                          .help = "Quantise plain vectors against this file's codebook",
+                          .in_provenance = false}),
+      option(o.tensor, {.name = "tensor",
+                        .metavar = "NAME",
+                        .group = input,
+                        .help = "Codebook tensor in BOOK (default: codebooks, or the only one)"}),
+      option(o.vectors, {.name = "vectors",
+                         .metavar = "NAME",
+                         .group = input,
+                         .help = "Tensor of vectors (default: the only one)"}),
+      option(o.layer, {.name = "layer",
+                       .metavar = "K",
+                       .group = input,
+                       .help = "Layer of BOOK to use, from 1",
+                       .range = {1, 1024}}),
+      option(o.noisy_passes, {.name = "noisy-passes",
+                              .metavar = "P",
+                              .group = method,
+                              .help = "Also P passes with dropout active, as MODALITY.noisy",
+                              .range = {0, 10000}}),
+      option(o.batch_size, {.name = "batch-size",
+                            .metavar = "N",
+                            .group = compute,
+                            .help = "Clips per batch",
+                            .range = {1, 65536}}),
+      option(o.device,
+             {.name = "device", .metavar = "NAME", .group = compute, .help = "Where to compute"}),
+      option(o.output, {.name = "output",
+                        .metavar = "CODES",
+                        .group = Group::output,
+                        .help = "The codes file to write",
+                        .short_name = 'o',
+                        .in_provenance = false}),
   };
 }
 
@@ -56,21 +79,8 @@ void check_files(const QuantizeOptions& o) {
     throw usage_error("--noisy-passes needs a MODEL: a codebook has no dropout");
 }
 
-}  // namespace
-
-Tool quantize_tool() {
-  static QuantizeOptions options;
-  Tool tool;
-  tool.name = "hdcid-quantize";
-  tool.summary = "Turn features into codes with a pretrained model, or vectors with a codebook";
-  tool.examples = examples();
-  tool.positionals = {
-      {"FEATURES", "Features; with --codebook a file of vectors [N, D] or [N, T, D]",
-       &options.features},
-      {"MODEL", "The model that hdcid-pretrain wrote; absent with --codebook", &options.model}};
-  tool.positionals.back().optional = true;
-  tool.options = options_of(options);
-  tool.notes = {
+std::vector<std::string> notes() {
+  return {
       "The codes file holds per modality [clip, step, layer, stage] in the smallest integer type, "
       "the codebooks "
       "[layer, stage, code, channel], and copies of labels, lengths, ids, split and class names, "
@@ -85,11 +95,29 @@ Tool quantize_tool() {
       "From an fsq model that is the nearest projected code: vectors are not rounded as the model "
       "rounds its "
       "features."};
-  tool.run = [](const Run& run) {
-    check_files(options);
-    call_engine("hdcid_run_quantize", &options, run);
-  };
-  return tool;
+}
+
+}  // namespace
+
+Tool quantize_tool() {
+  static QuantizeOptions options;
+  return {
+      .name = "hdcid-quantize",
+      .summary = "Turn features into codes with a pretrained model, or vectors with a codebook",
+      .examples = examples(),
+      .positionals = {{.name = "FEATURES",
+                       .help = "Features; with --codebook a file of vectors [N, D] or [N, T, D]",
+                       .value = &options.features},
+                      {.name = "MODEL",
+                       .help = "The model that hdcid-pretrain wrote; absent with --codebook",
+                       .value = &options.model,
+                       .optional = true}},
+      .options = options_of(options),
+      .notes = notes(),
+      .run = [](const Run& run) {
+        check_files(options);
+        call_engine("hdcid_run_quantize", &options, run);
+      }};
 }
 
 }  // namespace hdcid

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "nn/choices.h"
 
 namespace hdcid {
 
@@ -14,7 +15,7 @@ struct QuantizeOptions {
   std::vector<std::string> modalities;  // empty: those that the file and the model share
   std::int64_t noisy_passes = 0;
   std::int64_t batch_size = 64;
-  std::string device = "cpu";
+  Device device = Device::cpu;
   std::string codebook;  // file; then `features` holds vectors and there is no model
   std::string tensor;    // in the codebook file; empty: "codebooks" or the only one
   std::string vectors;   // in the vectors' file; empty: the only one

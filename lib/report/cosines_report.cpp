@@ -126,7 +126,7 @@ MadeReport cosines_report(const ReportRequest& request) {
       {grid},
       {"Over all pairs of different codes; stages of a residual quantiser stand below each other.",
        "Live codes stand apart where some are dead (" + rule + ")."}};
-  return {report, picture_of(layers, request.order == "similarity")};
+  return {report, picture_of(layers, request.order == CodeOrder::similarity)};
 }
 
 }  // namespace hdcid

@@ -19,33 +19,52 @@ struct ReportOptions {
 };
 
 std::vector<Option> options_of(ReportOptions& o) {
-  auto output = option(o.output, "output", "FILE", Group::output, "Where the table goes");
-  output.short_name = 'o';
-  auto picture = option(o.picture, "picture", "FILE", Group::output,
-                        "Where the picture goes: FILE.svg or FILE.png");
-  auto mask = option(o.request.mask, "mask", "FILE", Group::input, "Channels to keep, for cosines");
-  auto tensor = option(o.request.tensor, "tensor", "NAME", Group::input,
-                       "Tensor of the codebooks, for cosines");
-  auto also = option(o.also, "also", "DIR", Group::input,
-                     "Tables and cells of yours: DIR/tables/*.json, DIR/experiments/cells.json");
-  auto published = option(o.request.published, "published", "", Group::input,
-                          "Published numbers of the table beside ours");
-  auto files = option(o.files, "files", "DIR", Group::input,
-                      "With trace: where decoders, codes and models lie");
-  output.in_provenance = picture.in_provenance = published.in_provenance = mask.in_provenance =
-      false;
-  files.in_provenance = also.in_provenance = false;
-  return {published,
-          also,
-          mask,
-          tensor,
-          files,
-          option(o.request.order, "order", "WORD", Group::method, "Order of the codes, for cosines",
-                 one_of({"index", "similarity"})),
-          option(o.format, "format", "WORD", Group::output, "Form of the table",
-                 one_of(report_formats())),
-          picture,
-          output};
+  const auto input = Group::input, output = Group::output;
+  return {
+      option(o.request.published, {.name = "published",
+                                   .group = input,
+                                   .help = "Published numbers of the table beside ours",
+                                   .in_provenance = false}),
+      option(o.also,
+             {.name = "also",
+              .metavar = "DIR",
+              .group = input,
+              .help = "Tables and cells of yours: DIR/tables/*.json, DIR/experiments/cells.json",
+              .in_provenance = false}),
+      option(o.request.mask, {.name = "mask",
+                              .metavar = "FILE",
+                              .group = input,
+                              .help = "Channels to keep, for cosines",
+                              .in_provenance = false}),
+      option(o.request.tensor, {.name = "tensor",
+                                .metavar = "NAME",
+                                .group = input,
+                                .help = "Tensor of the codebooks, for cosines"}),
+      option(o.files, {.name = "files",
+                       .metavar = "DIR",
+                       .group = input,
+                       .help = "With trace: where decoders, codes and models lie",
+                       .in_provenance = false}),
+      option(o.request.order, {.name = "order",
+                               .metavar = "WORD",
+                               .group = Group::method,
+                               .help = "Order of the codes, for cosines"}),
+      option(o.format, {.name = "format",
+                        .metavar = "WORD",
+                        .group = output,
+                        .help = "Form of the table",
+                        .choices = report_formats()}),
+      option(o.picture, {.name = "picture",
+                         .metavar = "FILE",
+                         .group = output,
+                         .help = "Where the picture goes: FILE.svg or FILE.png",
+                         .in_provenance = false}),
+      option(o.output, {.name = "output",
+                        .metavar = "FILE",
+                        .group = output,
+                        .help = "Where the table goes",
+                        .short_name = 'o',
+                        .in_provenance = false})};
 }
 
 void write_text(const std::string& path, const std::string& text) {
@@ -109,14 +128,8 @@ std::vector<std::string> notes() {
       "--files, and the command that made it. It fails when one is missing."};
 }
 
-}  // namespace
-
-Tool report_tool() {
-  static ReportOptions options;
-  Tool tool;
-  tool.name = "hdcid-report";
-  tool.summary = "Make the paper's tables and figures, or trace a number to its inputs";
-  tool.examples = {
+std::vector<Example> examples() {
+  return {
       {"hdcid-report table1 metrics/*.jsonl", "Table 1 in Markdown"},
       {"cat metrics/*.jsonl | hdcid-report table1 - --format latex -o table1.tex", "from a pipe"},
       {"hdcid-report table1 metrics/*.jsonl --published",
@@ -132,18 +145,28 @@ Tool report_tool() {
       {"hdcid-report curves m.model.log.jsonl --picture curves.svg", "training curves"},
       {"hdcid-report trace metrics/ave-va.jsonl --files .",
        "every file that a score rests on, by digest, with the command that made it"}};
-  tool.positionals = {
-      {"REPORT", "What to make: " + join(report_names({share_folder()})) + ", or trace",
-       &options.name},
-      {"INPUT",
-       "Records of hdcid-eval (tables, sizes, trace), a codes file (codes), a codebook or a file "
-       "with one (cosines), "
-       "logs of hdcid-pretrain (curves)",
-       nullptr, &options.request.inputs}};
-  tool.options = options_of(options);
-  tool.notes = notes();
-  tool.run = [](const Run&) { write_report(options); };
-  return tool;
+}
+
+}  // namespace
+
+Tool report_tool() {
+  static ReportOptions options;
+  return {.name = "hdcid-report",
+          .summary = "Make the paper's tables and figures, or trace a number to its inputs",
+          .examples = examples(),
+          .positionals = {{.name = "REPORT",
+                           .help = "What to make: " + join(report_names({share_folder()})) +
+                                   ", or trace",
+                           .value = &options.name},
+                          {.name = "INPUT",
+                           .help = "Records of hdcid-eval (tables, sizes, trace), a codes file "
+                                   "(codes), a codebook or a file "
+                                   "with one (cosines), "
+                                   "logs of hdcid-pretrain (curves)",
+                           .values = &options.request.inputs}},
+          .options = options_of(options),
+          .notes = notes(),
+          .run = [](const Run&) { write_report(options); }};
 }
 
 }  // namespace hdcid

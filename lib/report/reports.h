@@ -4,19 +4,26 @@
 #include <string>
 #include <vector>
 
+#include "core/words.h"
 #include "experiment/folders.h"
 #include "report/grid.h"
 #include "report/picture.h"
 
 namespace hdcid {
 
+// Order of the codes in a picture of their cosines.
+enum class CodeOrder { index, similarity };
+template <>
+inline constexpr Word<CodeOrder> words<CodeOrder>[] = {{CodeOrder::index, "index"},
+                                                       {CodeOrder::similarity, "similarity"}};
+
 // What a report is made from.
 struct ReportRequest {
   std::vector<std::string> inputs;
-  Folders folders;              // of tables
-  bool published = false;       // tables
-  std::string mask, tensor;     // cosines
-  std::string order = "index";  // cosines: index | similarity
+  Folders folders;                     // of tables
+  bool published = false;              // tables
+  std::string mask, tensor;            // cosines
+  CodeOrder order = CodeOrder::index;  // cosines
 };
 
 struct MadeReport {

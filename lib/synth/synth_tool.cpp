@@ -35,52 +35,95 @@ void write_set(const SynthOptions& options, const Run& run) {
 }
 
 Option output_option(SynthOptions& o) {
-  auto output = option(o.output, "output", "FILE", Group::output,
-                       "Features file to write, - for standard output");
-  output.short_name = 'o';
-  output.in_provenance = false;
-  return output;
+  return option(o.output, {.name = "output",
+                           .metavar = "FILE",
+                           .group = Group::output,
+                           .help = "Features file to write, - for standard output",
+                           .short_name = 'o',
+                           .in_provenance = false});
 }
 
 std::vector<Option> size_options(SynthOptions& o) {
   const auto method = Group::method;
   return {
-      option(o.clips, "clips", "N", method, "Clips in the set, 0 for its own number",
-             in_range(0, 10000000)),
-      option(o.classes, "classes", "N", method, "Classes of the world, a set uses a share of them",
-             in_range(2, 1000)),
-      option(o.steps, "steps", "T", method, "Steps per clip", in_range(1, 1000)),
-      option(o.audio_dim, "audio-dim", "N", method, "Channels of audio", in_range(1, 4096)),
-      option(o.video_dim, "video-dim", "N", method, "Channels of video", in_range(1, 4096)),
-      option(o.video_size, "video-size", "N", method, "Height and width of video, 0 for vectors",
-             in_range(0, 64)),
-      option(o.text_dim, "text-dim", "N", method, "Channels of a prompt token", in_range(1, 4096)),
-      option(o.tokens, "tokens", "N", method, "Tokens of a prompt", in_range(1, 512)),
+      option(o.clips, {.name = "clips",
+                       .metavar = "N",
+                       .group = method,
+                       .help = "Clips in the set, 0 for its own number",
+                       .range = {0, 10000000}}),
+      option(o.classes, {.name = "classes",
+                         .metavar = "N",
+                         .group = method,
+                         .help = "Classes of the world, a set uses a share of them",
+                         .range = {2, 1000}}),
+      option(o.steps, {.name = "steps",
+                       .metavar = "T",
+                       .group = method,
+                       .help = "Steps per clip",
+                       .range = {1, 1000}}),
+      option(o.audio_dim, {.name = "audio-dim",
+                           .metavar = "N",
+                           .group = method,
+                           .help = "Channels of audio",
+                           .range = {1, 4096}}),
+      option(o.video_dim, {.name = "video-dim",
+                           .metavar = "N",
+                           .group = method,
+                           .help = "Channels of video",
+                           .range = {1, 4096}}),
+      option(o.video_size, {.name = "video-size",
+                            .metavar = "N",
+                            .group = method,
+                            .help = "Height and width of video, 0 for vectors",
+                            .range = {0, 64}}),
+      option(o.text_dim, {.name = "text-dim",
+                          .metavar = "N",
+                          .group = method,
+                          .help = "Channels of a prompt token",
+                          .range = {1, 4096}}),
+      option(o.tokens, {.name = "tokens",
+                        .metavar = "N",
+                        .group = method,
+                        .help = "Tokens of a prompt",
+                        .range = {1, 512}}),
   };
 }
 
 std::vector<Option> difficulty_options(SynthOptions& o) {
   const auto method = Group::method;
   return {
-      option(o.noise, "noise", "X", method, "Standard deviation of the noise, events have about 1",
-             in_range(0, 100)),
-      option(o.misalign, "misalign", "N", method,
-             "Largest shift of an onset, each modality its own, in steps", in_range(0, 1000)),
-      option(o.secondary, "secondary", "P", method,
-             "Probability of an event in one modality only, per modality", in_range(0, 1)),
-      option(o.shift, "shift", "X", method, "How far avvp, ucf and vgg sets are from the others",
-             in_range(0, 100)),
+      option(o.noise, {.name = "noise",
+                       .metavar = "X",
+                       .group = method,
+                       .help = "Standard deviation of the noise, events have about 1",
+                       .range = {0, 100}}),
+      option(o.misalign, {.name = "misalign",
+                          .metavar = "N",
+                          .group = method,
+                          .help = "Largest shift of an onset, each modality its own, in steps",
+                          .range = {0, 1000}}),
+      option(o.secondary, {.name = "secondary",
+                           .metavar = "P",
+                           .group = method,
+                           .help = "Probability of an event in one modality only, per modality",
+                           .range = {0, 1}}),
+      option(o.shift, {.name = "shift",
+                       .metavar = "X",
+                       .group = method,
+                       .help = "How far avvp, ucf and vgg sets are from the others",
+                       .range = {0, 100}}),
   };
 }
 
-}  // namespace
+std::vector<Option> options_of(SynthOptions& o) {
+  auto all = size_options(o);
+  for (auto& more : difficulty_options(o)) all.push_back(std::move(more));
+  all.push_back(output_option(o));
+  return all;
+}
 
-Tool synth_tool() {
-  static SynthOptions options;
-  Tool tool;
-  tool.name = "hdcid-synth";
-  tool.summary = "Make a set of the embedded data: features of clips whose events are known";
-  tool.examples = {
+std::vector<Example> examples() {
+  return {
       {"hdcid-synth pretrain -o pretrain.features.safetensors.zst",
        "paired audio, video and text for pretraining"},
       {"hdcid-synth ave --clips 100 -o - | hdcid-inspect -",
@@ -88,23 +131,33 @@ Tool synth_tool() {
       {"hdcid-synth ucf --seed 7 -o ucf.features.safetensors.zst",
        "video clips of the world with seed 7"},
   };
-  tool.positionals = {
-      {"SET",
-       "pretrain, ave, avvp-video, avvp-audio, ave-avvp-train, ave-avvp-video, ave-avvp-audio, ucf "
-       "or vgg",
-       &options.set}};
-  tool.options = size_options(options);
-  for (auto& more : difficulty_options(options)) tool.options.push_back(std::move(more));
-  tool.options.push_back(output_option(options));
-  tool.notes = {
+}
+
+std::vector<std::string> notes() {
+  return {
       "Sets made with the same seed and sizes share one world: each class has a latent prototype "
       "that every modality "
       "shows through a random function of its own, so what is seen can be told from what is heard "
       "only by learning "
       "from pairs.",
       "Tensors named truth.* say what happened in each clip; no other program reads them."};
-  tool.run = [](const Run& run) { write_set(options, run); };
-  return tool;
+}
+
+}  // namespace
+
+Tool synth_tool() {
+  static SynthOptions options;
+  return {.name = "hdcid-synth",
+          .summary = "Make a set of the embedded data: features of clips whose events are known",
+          .examples = examples(),
+          .positionals = {{.name = "SET",
+                           .help = "pretrain, ave, avvp-video, avvp-audio, ave-avvp-train, "
+                                   "ave-avvp-video, ave-avvp-audio, ucf "
+                                   "or vgg",
+                           .value = &options.set}},
+          .options = options_of(options),
+          .notes = notes(),
+          .run = [](const Run& run) { write_set(options, run); }};
 }
 
 }  // namespace hdcid

@@ -11,7 +11,7 @@ namespace hdcid {
 double Dominance::share() const { return std::accumulate(shares.begin(), shares.end(), 0.0); }
 
 Dominance dominance(const CodeRows& codebook) {
-  auto raised = score_channels(codebook, {.divisor = "distinct"}).similarity;
+  auto raised = score_channels(codebook, {.divisor = Pairs::distinct}).similarity;
   for (double& value : raised) value = std::max(value, 0.0);
   const double whole = std::accumulate(raised.begin(), raised.end(), 0.0);
   Dominance top;

@@ -1,7 +1,6 @@
 #include "toc/layer.h"
 
 #include "core/error.h"
-#include "toc/channel_scale.h"
 
 namespace hdcid {
 namespace {
@@ -25,7 +24,7 @@ void keep_components(const CodeRows& codebook, const TocOptions& options, LayerR
 void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& random,
                    LayerResult& result) {
   const auto wanted = options.channels > 0 ? options.channels : (codebook.channels + 1) / 2;
-  const bool drawn = options.score.criterion == "random";  // by scores in random order
+  const bool drawn = options.score.criterion == Criterion::random;  // by scores in random order
   const auto scores = drawn ? random_scores(random, codebook.channels) : result.scores.score;
   result.channels = select_channels(scores, wanted, mix_of(options.mix));
   result.after = mean_cosine(codebook, result.channels);
@@ -35,8 +34,9 @@ void keep_channels(const CodeRows& codebook, const TocOptions& options, Random& 
 
 CountedRows counted_rows(const CodeRows& codebook, const LiveRows& live,
                          const TocOptions& options) {
-  CountedRows rows{codebook,
-                   options.channel_scale == "rms" ? rms_scaled(codebook, live.live) : codebook};
+  CountedRows rows{codebook, options.channel_scale == ChannelScale::rms
+                                 ? rms_scaled(codebook, live.live)
+                                 : codebook};
   if (options.live_only)
     rows = {live_rows(rows.plain, live.live), live_rows(rows.scored, live.live)};
   return rows;

@@ -6,6 +6,7 @@
 
 #include "codes/code_rows.h"
 #include "core/random.h"
+#include "toc/channel_scale.h"
 #include "toc/channel_selection.h"
 #include "toc/components.h"
 #include "toc/cosine.h"
@@ -21,9 +22,9 @@ struct TocOptions {
   std::int64_t channels = 0;    // Q; 0 = half of the channels
   std::int64_t components = 0;  // > 0: as many principal components in place of channels
   std::vector<int> mix = {1, 0};
-  bool live_only = false;              // leave dead codes out of scores, components and cosines
-  std::string channel_scale = "none";  // of the codes that scores see: none | rms
-  int random_sets = 10;                // to compare with; 0 = none
+  bool live_only = false;  // leave dead codes out of scores, components and cosines
+  ChannelScale channel_scale = ChannelScale::none;  // of the codes that scores see
+  int random_sets = 10;                             // to compare with; 0 = none
 };
 
 // The codes of a layer that count.

@@ -18,10 +18,10 @@ struct Sums {
 };
 
 // (sum_i e_ik)^2 = sum_i e_ik^2 + sum_{i != j} e_ik e_jk, so the sum over pairs needs no pairs.
-std::vector<double> similarity_of(const CodeRows& codebook, bool distinct_pairs) {
+std::vector<double> similarity_of(const CodeRows& codebook, Pairs pairs) {
   const Sums sums(codebook);
   const auto count = static_cast<double>(codebook.codes);
-  const double divisor = distinct_pairs ? count * (count - 1) : count * count;
+  const double divisor = pairs == Pairs::distinct ? count * (count - 1) : count * count;
   std::vector<double> similarity(sums.values.size());
   for (std::size_t k = 0; k < similarity.size(); ++k)
     similarity[k] = (sums.values[k] * sums.values[k] - sums.squares[k]) / divisor;
@@ -30,7 +30,7 @@ std::vector<double> similarity_of(const CodeRows& codebook, bool distinct_pairs)
 
 // In two passes: the difference of squares would lose the small variances of channels with a large
 // mean.
-std::vector<double> variance_of(const CodeRows& codebook, bool unbiased) {
+std::vector<double> variance_of(const CodeRows& codebook, VarianceEstimate estimate) {
   auto means = Sums(codebook).values;
   for (double& mean : means) mean /= static_cast<double>(codebook.codes);
   std::vector<double> variance(means.size());
@@ -39,21 +39,22 @@ std::vector<double> variance_of(const CodeRows& codebook, bool unbiased) {
     for (std::size_t k = 0; k < row.size(); ++k)
       variance[k] += (row[k] - means[k]) * (row[k] - means[k]);
   }
-  for (double& value : variance) value /= static_cast<double>(codebook.codes - (unbiased ? 1 : 0));
+  const int lost = estimate == VarianceEstimate::unbiased ? 1 : 0;
+  for (double& value : variance) value /= static_cast<double>(codebook.codes - lost);
   return variance;
 }
 
 }  // namespace
 
 ChannelScores score_channels(const CodeRows& codebook, const ScoreOptions& options) {
-  const bool any = options.normalise != "none";
+  const bool any = options.normalise != Normalised::none;
   const CodeRows unit = any ? normalised(codebook) : CodeRows{};
   ChannelScores scores;
-  scores.similarity = similarity_of(any ? unit : codebook, options.divisor == "distinct");
+  scores.similarity = similarity_of(any ? unit : codebook, options.divisor);
   scores.variance =
-      variance_of(options.normalise == "both" ? unit : codebook, options.variance == "unbiased");
-  const double similar = options.criterion == "variance" ? 0.0 : options.lambda;
-  const double varied = options.criterion == "similarity" ? 0.0 : 1.0 - options.lambda;
+      variance_of(options.normalise == Normalised::both ? unit : codebook, options.variance);
+  const double similar = options.criterion == Criterion::variance ? 0.0 : options.lambda;
+  const double varied = options.criterion == Criterion::similarity ? 0.0 : 1.0 - options.lambda;
   for (std::size_t k = 0; k < scores.similarity.size(); ++k)
     scores.score.push_back(similar * scores.similarity[k] - varied * scores.variance[k]);
   return scores;

@@ -32,7 +32,7 @@ std::string describe(const Dominance& top, std::size_t all, const TocOptions& op
   auto text = fmt::format("  similarity carried by the top {} of {} channels: {:.1f} %, {}{}\n",
                           top.channels.size(), all, 100 * top.share(), list,
                           top.channels.size() > named ? ", ..." : "");
-  if (top.share() > dominant && options.channel_scale == "none")
+  if (top.share() > dominant && options.channel_scale == ChannelScale::none)
     text += "  hint: with --channel-scale rms they do not decide the order of the others\n";
   return text;
 }

@@ -128,14 +128,8 @@ std::vector<std::string> notes() {
       "projected as they are."};
 }
 
-}  // namespace
-
-Tool toc_tool() {
-  static TocToolOptions options;
-  Tool tool;
-  tool.name = "hdcid-toc";
-  tool.summary = "Score the channels of codebooks and keep the best";
-  tool.examples = {
+std::vector<Example> examples() {
+  return {
       {"hdcid-toc dcid.model.safetensors.zst -o mask.safetensors.zst",
        "keep half of the channels, print cosines"},
       {"hdcid-toc codebook.npy --profile authors --mix 3,1 -o mask.safetensors.zst",
@@ -150,15 +144,23 @@ Tool toc_tool() {
       {"hdcid-toc ave.codes.safetensors.zst --code-usage >usage.tsv",
        "uses of every code in every modality"},
   };
-  tool.positionals = {
-      {"INPUT",
-       "a model, codes, a tensor file or npy array [code, channel], with axes for layer and stage",
-       &options.input}};
-  tool.options = toc_options(options);
-  tool.notes = notes();
-  tool.profiles = "toc";
-  tool.run = [](const Run& run) { run_toc(options, run); };
-  return tool;
+}
+
+}  // namespace
+
+Tool toc_tool() {
+  static TocToolOptions options;
+  return {.name = "hdcid-toc",
+          .summary = "Score the channels of codebooks and keep the best",
+          .examples = examples(),
+          .positionals = {{.name = "INPUT",
+                           .help = "a model, codes, a tensor file or npy array [code, channel], "
+                                   "with axes for layer and stage",
+                           .value = &options.input}},
+          .options = toc_options(options),
+          .notes = notes(),
+          .profiles = "toc",
+          .run = [](const Run& run) { run_toc(options, run); }};
 }
 
 }  // namespace hdcid

@@ -13,7 +13,10 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule cmcm(bool margin = false) { return {.method = "cmcm", .cmcm_margin = margin}; }
+AlignmentRule cmcm(bool margin = false) {
+  return {
+      .method = AlignmentMethod::cmcm, .heads = AlignmentHeads::modality, .cmcm_margin = margin};
+}
 
 // softmax over codes of minus the distance of one step to them.
 std::vector<double> nearness(const torch::Tensor& z, const plain::Rows& codes) {
@@ -86,7 +89,7 @@ TEST_SUITE("align") {
       "CMCM's loss is the one of its formula, alone and with S-MiT's, summed over the pairs of "
       "modalities") {
     auto by_row = cmcm(true);
-    by_row.margin_form = "row";
+    by_row.margin_form = MarginForm::row;
     for (const auto& rule : {cmcm(), cmcm(true), by_row}) {
       const AlignBench two(rule), three(rule, align_config({"audio", "video", "text"}));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {

@@ -81,15 +81,16 @@ double CodisReference::loss() const {
   double sum = 0;
   for (std::size_t m = 0; m < 2; ++m) {
     sum += transport(m) + assignment(m);
-    if (bench_.rule.codis_codebook == "gradient") sum += codebook_loss(m);
+    if (bench_.rule.codis_codebook == CodisCodebook::gradient) sum += codebook_loss(m);
     for (std::size_t other = 0; other < 2; ++other) sum += distillation(m, other) / 4;
   }
   return sum;
 }
 
 plain::Rows CodisReference::prototypes() const {
-  return plain::rows(bench_.rule.codis_codebook == "gradient" ? bench_.tensor("prototypes")
-                                                              : layer_.codebook);
+  return plain::rows(bench_.rule.codis_codebook == CodisCodebook::gradient
+                         ? bench_.tensor("prototypes")
+                         : layer_.codebook);
 }
 
 plain::Rows CodisReference::student(std::size_t modality) const {

@@ -10,7 +10,7 @@ using namespace hdcid::testing;
 
 namespace {
 
-const AlignmentRule codis{.method = "codis"};
+const AlignmentRule codis{.method = AlignmentMethod::codis, .heads = AlignmentHeads::modality};
 
 // The student's side of every teacher parameter, by the teacher's name.
 std::map<std::string, torch::Tensor> students(const AlignBench& bench,

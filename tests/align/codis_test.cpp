@@ -12,8 +12,10 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule codis_learning_by(const std::string& codebook) {
-  return {.method = "codis", .codis_codebook = codebook};
+AlignmentRule codis_learning_by(CodisCodebook codebook) {
+  return {.method = AlignmentMethod::codis,
+          .heads = AlignmentHeads::modality,
+          .codis_codebook = codebook};
 }
 
 // Student and teacher that have moved apart, and queues with some places taken.
@@ -44,8 +46,8 @@ void make_features_equal(const AlignBench& bench) {
 
 TEST_SUITE("align") {
   TEST_CASE("CODIS' loss is the one of its formula, with queues empty and partly filled") {
-    for (const std::string codebook : {"gradient", "ema"}) {
-      CAPTURE(codebook);
+    for (const auto codebook : {CodisCodebook::gradient, CodisCodebook::ema}) {
+      CAPTURE(word(codebook));
       const AlignBench bench(codis_learning_by(codebook));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
         const auto layer = bench.layer(4, lengths);
@@ -62,8 +64,8 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("CODIS' gradients are those of its loss with plans, teachers and queues held") {
-    for (const std::string codebook : {"gradient", "ema"}) {
-      CAPTURE(codebook);
+    for (const auto codebook : {CodisCodebook::gradient, CodisCodebook::ema}) {
+      CAPTURE(word(codebook));
       const AlignBench bench(codis_learning_by(codebook));
       make_lived_in(bench);
       auto layer = bench.layer(4, unequal_lengths());
@@ -73,7 +75,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("CODIS' teachers and queues get no gradient, its codebook none under ema") {
-    const AlignBench bench(codis_learning_by("ema"));
+    const AlignBench bench(codis_learning_by(CodisCodebook::ema));
     auto layer = bench.layer(4);
     layer.codebook.requires_grad_();
     Random draws(draw_seed);
@@ -90,7 +92,7 @@ TEST_SUITE("align") {
 
   TEST_CASE("CODIS' prototypes are the layer's codebook itself") {
     const auto config = align_config();
-    const auto rule = codis_learning_by("gradient");
+    const auto rule = codis_learning_by(CodisCodebook::gradient);
     const auto codebook = torch::randn({1, 6, 4});
     const auto method = make_alignment({config, rule, 0, Encoder(config), codebook});
     const auto prototypes = method->named_parameters()["prototypes"];
@@ -100,7 +102,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("CODIS cannot tell equal clips, nor choose among equal prototypes") {
-    const AlignBench bench(codis_learning_by("ema"));
+    const AlignBench bench(codis_learning_by(CodisCodebook::ema));
     make_features_equal(bench);
     auto layer = bench.layer(4);
     layer.codebook = torch::tensor({2.0, 0.0, 0.0, 0.0}, f64).repeat({6, 1});
@@ -113,7 +115,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("an empty place of a CODIS queue changes nothing, a key in any place does") {
-    const AlignBench bench(codis_learning_by("ema"));
+    const AlignBench bench(codis_learning_by(CodisCodebook::ema));
     make_features_equal(bench);
     auto layer = bench.layer(4);
     layer.codebook = torch::tensor({1.0, 0.0, 0.0, 0.0}, f64).repeat({6, 1});
@@ -127,13 +129,13 @@ TEST_SUITE("align") {
 
   TEST_CASE("CODIS needs a codebook that learns") {
     auto config = align_config();
-    config.quantizer.kind = "fsq";
-    for (const std::string codebook : {"gradient", "ema"})
+    config.quantizer.kind = QuantizerKind::fsq;
+    for (const auto codebook : {CodisCodebook::gradient, CodisCodebook::ema})
       CHECK_THROWS_AS(AlignBench(codis_learning_by(codebook), config), Error);
   }
 
   TEST_CASE("CODIS ignores padding and takes any number of clips and two modalities or more") {
-    for (const std::string codebook : {"gradient", "ema"}) {
+    for (const auto codebook : {CodisCodebook::gradient, CodisCodebook::ema}) {
       check_padding_is_ignored(codis_learning_by(codebook));
       check_clips_and_modalities(codis_learning_by(codebook));
     }

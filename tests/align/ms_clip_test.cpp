@@ -13,7 +13,7 @@ using namespace hdcid::testing;
 
 namespace {
 
-const AlignmentRule ms_clip{.method = "ms-clip"};
+const AlignmentRule ms_clip{.method = AlignmentMethod::ms_clip, .heads = AlignmentHeads::modality};
 
 double expected_ms_clip(const AlignBench& bench, const AlignedLayer& layer) {
   std::vector<plain::Rows> heads;

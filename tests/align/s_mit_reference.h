@@ -22,8 +22,8 @@ inline double s_mit_reference(const AlignBench& bench, const AlignedLayer& layer
   double sum = 0;
   for (std::size_t a = 0; a < heads.size(); ++a) {
     for (std::size_t b = a + 1; b < heads.size(); ++b)
-      sum +=
-          plain::margin_loss(plain::products(heads[a], heads[b]), bench.rule.margin_form == "row");
+      sum += plain::margin_loss(plain::products(heads[a], heads[b]),
+                                bench.rule.margin_form == MarginForm::row);
   }
   return sum;
 }

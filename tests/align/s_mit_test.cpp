@@ -15,8 +15,8 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule s_mit(const std::string& form = "direction") {
-  return {.method = "s-mit", .margin_form = form};
+AlignmentRule s_mit(MarginForm form = MarginForm::direction) {
+  return {.method = AlignmentMethod::s_mit, .heads = AlignmentHeads::modality, .margin_form = form};
 }
 
 // Both modalities' heads are the audio's.
@@ -38,7 +38,7 @@ TEST_SUITE("align") {
   TEST_CASE("the margins of the identity are one half, which fixes S-MiT's loss on it") {
     const auto scores = torch::eye(2, f64);
     CHECK(mean_margins(scores).allclose(torch::full({2}, 0.5, f64), 0, 1e-15));
-    for (const std::string form : {"direction", "row"})
+    for (const auto form : {MarginForm::direction, MarginForm::row})
       CHECK(mean_margin_loss(scores, form).item<double>() ==
             doctest::Approx(2 * std::log1p(std::exp(-0.5))));
   }
@@ -47,12 +47,13 @@ TEST_SUITE("align") {
     const auto scores = torch::tensor({{3.0, 1.0, 2.0}, {0.5, -1.0, 4.0}, {2.5, 0.0, 1.0}}, f64);
     CHECK(mean_margins(scores).allclose(torch::tensor({0.75, -1.625, -0.125}, f64), 0, 1e-15));
     const auto rows = plain::rows(scores);
-    const auto direction = mean_margin_loss(scores, "direction").item<double>();
+    const auto direction = mean_margin_loss(scores, MarginForm::direction).item<double>();
     CHECK(direction == doctest::Approx(plain::margin_loss(rows, false)).epsilon(1e-12));
-    CHECK(mean_margin_loss(scores, "row").item<double>() ==
+    CHECK(mean_margin_loss(scores, MarginForm::row).item<double>() ==
           doctest::Approx(plain::margin_loss(rows, true)).epsilon(1e-12));
     CHECK(direction ==
-          doctest::Approx(mean_margin_loss(scores.t(), "direction").item<double>()).epsilon(1e-12));
+          doctest::Approx(mean_margin_loss(scores.t(), MarginForm::direction).item<double>())
+              .epsilon(1e-12));
   }
 
   TEST_CASE("a clip's mean feature is over its valid steps") {
@@ -63,7 +64,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("S-MiT's loss is the one of its formula, summed over the pairs of modalities") {
-    for (const std::string form : {"direction", "row"}) {
+    for (const auto form : {MarginForm::direction, MarginForm::row}) {
       const AlignBench two(s_mit(form)),
           three(s_mit(form), align_config({"audio", "video", "text"}));
       for (const auto& lengths : {torch::Tensor(), unequal_lengths()}) {
@@ -82,7 +83,7 @@ TEST_SUITE("align") {
   }
 
   TEST_CASE("S-MiT's gradients are those of its loss") {
-    for (const std::string form : {"direction", "row"}) {
+    for (const auto form : {MarginForm::direction, MarginForm::row}) {
       const AlignBench bench(s_mit(form));
       auto layer = bench.layer(4, unequal_lengths());
       check_gradients(bench, layer);

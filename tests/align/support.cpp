@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "nn/widths.h"
+#include "support/authors.h"
 
 namespace hdcid::testing {
 namespace {
@@ -47,7 +48,7 @@ struct SmoothDecoder {
 }  // namespace
 
 ModelConfig align_config(const std::vector<std::string>& names, bool maps) {
-  ModelConfig config;
+  auto config = test::authors().model;
   config.modalities = {
       {.name = "audio", .dim = 3, .specific = 3},
       {.name = "video", .dim = 5, .height = maps ? 5 : 0, .width = maps ? 5 : 0, .specific = 8},

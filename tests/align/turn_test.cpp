@@ -14,7 +14,9 @@ using namespace hdcid::testing;
 
 namespace {
 
-AlignmentRule turn(bool pooled = false) { return {.method = "turn", .turn_pooled = pooled}; }
+AlignmentRule turn(bool pooled = false) {
+  return {.method = AlignmentMethod::turn, .turn_pooled = pooled};
+}
 
 // Mean square error over hidden valid steps.
 double hidden_error(const torch::Tensor& rebuilt, const torch::Tensor& target,

@@ -17,12 +17,21 @@ struct Table {
   std::vector<double> weights;
   std::vector<std::string> names;
   std::vector<Option> options = {
-      option(rate, "rate", "X", Group::method, "Rate", in_range(-1, 1)),
-      option(layers, "layers", "N", Group::method, "Layers"),
-      option(shuffle, "shuffle", "", Group::method, "Shuffle"),
-      option(mode, "mode", "WORD", Group::method, "Mode", one_of({"alpha", "beta"})),
-      option(weights, "weights", "LIST", Group::method, "Weights"),
-      option(names, "names", "LIST", Group::method, "Names"),
+      option(rate, {.name = "rate",
+                    .metavar = "X",
+                    .group = Group::method,
+                    .help = "Rate",
+                    .range = {-1, 1}}),
+      option(layers, {.name = "layers", .metavar = "N", .group = Group::method, .help = "Layers"}),
+      option(shuffle, {.name = "shuffle", .group = Group::method, .help = "Shuffle"}),
+      option(mode, {.name = "mode",
+                    .metavar = "WORD",
+                    .group = Group::method,
+                    .help = "Mode",
+                    .choices = {"alpha", "beta"}}),
+      option(weights,
+             {.name = "weights", .metavar = "LIST", .group = Group::method, .help = "Weights"}),
+      option(names, {.name = "names", .metavar = "LIST", .group = Group::method, .help = "Names"}),
   };
 
   Parsed parse(std::vector<const char*> words) {

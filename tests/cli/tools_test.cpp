@@ -32,10 +32,18 @@ TEST_SUITE("cli") {
     tool.summary = "Does x";
     tool.examples = {{"hdcid-x", "x"}};
     tool.options = {
-        option(number, "seed", "N", Group::method, "Twice"),
-        option(number, "full", "N", Group::method, "Stop."),
-        option(number, "range", "N", Group::method, "Default is outside", in_range(0, 1)),
-        option(word, "word", "W", Group::method, "Default is no choice", one_of({"b"}))};
+        option(number, {.name = "seed", .metavar = "N", .group = Group::method, .help = "Twice"}),
+        option(number, {.name = "full", .metavar = "N", .group = Group::method, .help = "Stop."}),
+        option(number, {.name = "range",
+                        .metavar = "N",
+                        .group = Group::method,
+                        .help = "Default is outside",
+                        .range = {0, 1}}),
+        option(word, {.name = "word",
+                      .metavar = "W",
+                      .group = Group::method,
+                      .help = "Default is no choice",
+                      .choices = {"b"}})};
     CHECK(check_tool(tool).size() == 4);
   }
 }

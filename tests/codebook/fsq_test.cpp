@@ -8,7 +8,7 @@ using namespace hdcid;
 
 namespace {
 
-Fsq make(const std::vector<std::int64_t>& levels, const std::string& form,
+Fsq make(const std::vector<std::int64_t>& levels, FsqForm form,
          torch::Dtype dtype = torch::kFloat64) {
   QuantizerConfig config;
   config.fsq_levels = levels;
@@ -21,9 +21,9 @@ Fsq make(const std::vector<std::int64_t>& levels, const std::string& form,
 // Calls `check` with the published levels in both forms and precisions.
 template <class Check>
 void every_form(Check check) {
-  for (const std::string form : {"lucidrains", "google"}) {
+  for (const auto form : {FsqForm::lucidrains, FsqForm::google}) {
     for (const auto dtype : {torch::kFloat32, torch::kFloat64}) {
-      CAPTURE(form);
+      CAPTURE(word(form));
       CAPTURE(dtype);
       check(make({10, 8, 5}, form, dtype), torch::TensorOptions(dtype));
     }
@@ -59,7 +59,7 @@ TEST_SUITE("codebook") {
   }
 
   TEST_CASE("the first channel's level counts fastest, each from -1 up") {
-    const auto grid = make({10, 8, 5}, "lucidrains").grid();
+    const auto grid = make({10, 8, 5}, FsqForm::lucidrains).grid();
     const auto expected = torch::tensor({{-1.0, -1.0, -1.0},
                                          {-0.8, -1.0, -1.0},
                                          {-1.0, -0.75, -1.0},
@@ -71,10 +71,10 @@ TEST_SUITE("codebook") {
 
   TEST_CASE("form lucidrains sends 0 to 0 with even levels too, form google beside it") {
     const auto zero = torch::zeros({1, 4}, torch::kFloat64);
-    const auto ours = make({2, 3, 4, 10}, "lucidrains");
+    const auto ours = make({2, 3, 4, 10}, FsqForm::lucidrains);
     CHECK(ours.bounded(zero).abs().max().item<double>() < 1e-12);
     CHECK(ours.points(zero).abs().max().item<double>() == 0);
-    const auto google = make({2, 3, 4, 10}, "google").bounded(zero);
+    const auto google = make({2, 3, 4, 10}, FsqForm::google).bounded(zero);
     CHECK(google[0][0].item<double>() ==
           doctest::Approx(0.4995 * std::tanh(std::tan(0.5 / 0.4995)) - 0.5));
     CHECK(google[0][1].item<double>() == 0);
@@ -83,17 +83,17 @@ TEST_SUITE("codebook") {
   TEST_CASE(
       "squashed values end just inside or outside the outermost levels, as each form publishes "
       "it") {
-    for (const std::string form : {"lucidrains", "google"}) {
+    for (const auto form : {FsqForm::lucidrains, FsqForm::google}) {
       const auto fsq = make({10, 5}, form);
       const auto far = fsq.bounded(torch::tensor({{-50.0, -50.0}, {50.0, 50.0}}, torch::kFloat64));
-      const double slack = form == "google" ? -1e-3 : 1e-3;
+      const double slack = form == FsqForm::google ? -1e-3 : 1e-3;
       const double ten = 4.5 * (1 + slack), five = 2 * (1 + slack);
       CHECK(far.allclose(torch::tensor({{-ten - 0.5, -five}, {ten - 0.5, five}}, torch::kFloat64)));
     }
   }
 
   TEST_CASE("gradient passes the rounding straight to the feature and both projections") {
-    auto fsq = make({4, 3}, "lucidrains");
+    auto fsq = make({4, 3}, FsqForm::lucidrains);
     torch::manual_seed(5);
     auto z = torch::randn({2, 3, 6}, torch::kFloat64).requires_grad_();
     const auto direction = torch::randn({2, 3, 6}, torch::kFloat64);
@@ -113,7 +113,7 @@ TEST_SUITE("codebook") {
 
   TEST_CASE(
       "a quantised feature is its code's row of the codebook, and training passes change nothing") {
-    auto fsq = make({10, 8, 5}, "lucidrains");
+    auto fsq = make({10, 8, 5}, FsqForm::lucidrains);
     torch::manual_seed(6);
     const auto found = fsq.quantize(torch::randn({4, 5, 6}, torch::kFloat64));
     const auto book = fsq.codebook().clone();

@@ -21,18 +21,20 @@ double commitment(std::size_t modalities, const CommitmentRule& rule) {
 
 TEST_SUITE("codebook") {
   TEST_CASE("commitment weighs own and other codes as the code does, or half as the papers say") {
-    CHECK(commitment(2, {}) == doctest::Approx(0.5 * 1 + 0.25 * 4));
-    CHECK(commitment(3, {}) == doctest::Approx(0.5 * 1 + 2 * 0.125 * 4));
-    CHECK(commitment(2, {0.25, false, true}) == doctest::Approx(0.25 * 1 + 0.125 * 4));
-    CHECK(commitment(3, {0.25, true, false}) == doctest::Approx(0.5));
-    CHECK(commitment(1, {}) == doctest::Approx(0.5));
+    const CommitmentRule authors{.doubled = true};
+    CHECK(commitment(2, authors) == doctest::Approx(0.5 * 1 + 0.25 * 4));
+    CHECK(commitment(3, authors) == doctest::Approx(0.5 * 1 + 2 * 0.125 * 4));
+    CHECK(commitment(2, {.doubled = false, .cross = true}) ==
+          doctest::Approx(0.25 * 1 + 0.125 * 4));
+    CHECK(commitment(3, {.doubled = true, .cross = false}) == doctest::Approx(0.5));
+    CHECK(commitment(1, authors) == doctest::Approx(0.5));
   }
 
   TEST_CASE("code matching has a finite gradient where a feature lies on a code") {
     const auto codebook = torch::randn({5, 4}, f64);
     auto z = codebook.narrow(0, 0, 3).unsqueeze(0).repeat({2, 1, 1}).requires_grad_();
     const auto a = code_distribution(z, codebook, {});
-    code_matching_loss(a, a, "authors").backward();
+    code_matching_loss(a, a, MatchingForm::authors).backward();
     CHECK(z.grad().isfinite().all().item<bool>());
   }
 
@@ -40,9 +42,9 @@ TEST_SUITE("codebook") {
     const auto a = torch::softmax(torch::randn({6, 9}, f64) * 20, 1),
                v = torch::softmax(torch::randn({6, 9}, f64) * 20, 1);
     const auto log_a = (a + 1e-10).log(), log_v = (v + 1e-10).log();
-    for (const std::string form : {"authors", "symmetric"}) {
-      const auto s =
-          a.matmul(log_v.t()) + (form == "authors" ? v.matmul(log_a.t()) : log_a.matmul(v.t()));
+    for (const auto form : {MatchingForm::authors, MatchingForm::symmetric}) {
+      const auto second = form == MatchingForm::authors ? v.matmul(log_a.t()) : log_a.matmul(v.t());
+      const auto s = a.matmul(log_v.t()) + second;
       const auto e = (s - s.min()).exp();
       const auto expected = -(e.diagonal() / (e.sum(1) + 1e-5)).log().mean().item<double>();
       CHECK(code_matching_loss(a, v, form).item<double>() ==

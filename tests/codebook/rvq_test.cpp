@@ -4,6 +4,7 @@
 #include "codebook/search.h"
 #include "codebook/support.h"
 #include "codebook/vq.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
@@ -17,7 +18,7 @@ std::vector<torch::Tensor> features(int pass) {
 
 // Codes die soon, so that resets take part.
 QuantizerRule lively() {
-  QuantizerRule rule;
+  auto rule = test::authors().objective.quantizer;
   rule.reset.after = 2;
   rule.reset.donor_below = 2;
   return rule;
@@ -40,7 +41,7 @@ void plain_pass(Codebook& book, const std::vector<torch::Tensor>& z, const Quant
     assignments.push_back({rows, codes.back()});
   }
   update_ema(book, 0, assignments, rule.ema);
-  advance_idle(book, 0, codes, rule.reset.any_modality);
+  advance_idle(book, 0, codes, rule.reset.scope);
   reset_dead_codes(book, 0, rule.reset, draws);
 }
 
@@ -97,8 +98,9 @@ TEST_SUITE("codebook") {
 
   TEST_CASE("the constant noise is -1/1024, and -1/400 with residual stages") {
     Random random(1);
-    const auto plain = draw_resets(random, initial_codebook(1, 8, 3, 5, f64), {});
-    const auto residual = draw_resets(random, initial_codebook(2, 8, 3, 5, f64), {});
+    const ResetRule rule{.noise = ResetNoise::constant};
+    const auto plain = draw_resets(random, initial_codebook(1, 8, 3, 5, f64), rule);
+    const auto residual = draw_resets(random, initial_codebook(2, 8, 3, 5, f64), rule);
     CHECK(plain[0].noise.item<double>() == -1.0 / 1024);
     REQUIRE(residual.size() == 2);
     for (const auto& stage : residual) CHECK(stage.noise.item<double>() == -1.0 / 400);

@@ -6,6 +6,7 @@
 #include "golden/quantizer_support.h"
 #include "golden/step_support.h"
 #include "pretrain/clip_gradients.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
@@ -18,14 +19,14 @@ torch::Tensor input(const std::string& name, torch::IntArrayRef shape, double bo
   return golden::uniform(set() + "/paper/" + name, shape, bound);
 }
 
-// The paper's sizes; what is not set here is ModelConfig's default.
+// The paper's sizes; what is not set here is profile authors.
 ModelConfig paper_config() {
-  ModelConfig config;
+  auto config = test::authors().model;
   config.modalities = {{.name = "audio", .dim = 128},
                        {.name = "video", .dim = 512, .height = 7, .width = 7, .specific = 2048},
                        {.name = "text", .dim = 768, .lstm = 128}};
   config.dropout = 0;
-  config.dtype = "float64";
+  config.dtype = Precision::float64;
   return config;
 }
 

@@ -4,6 +4,7 @@
 #include "codebook/commitment.h"
 #include "codebook/usage.h"
 #include "golden/quantizer_support.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
@@ -56,7 +57,9 @@ void check_losses(const Run& run, const std::vector<Quantized>& quantized,
     codes.push_back(one.codes.view({run.z[0].size(0), run.z[0].size(1)}));
   for (std::size_t m = 0; m < run.modalities; ++m) {
     const auto at = static_cast<std::int64_t>(m);
-    golden::check("commitment", commitment_loss(run.z[m].flatten(0, 1), values, m, {}),
+    golden::check("commitment",
+                  commitment_loss(run.z[m].flatten(0, 1), values, m,
+                                  test::authors().objective.commitment_rule),
                   quantizer256().at(prefix + "losses")[at]);
     if (run.quantizer == "ml") continue;
     const auto counts = code_counts(codes[m].flatten(), run.book.codes(), values[m].options());
@@ -70,7 +73,7 @@ void check_code_matching(const Run& run, const std::string& prefix) {
   std::vector<torch::Tensor> distributions;
   for (const auto& z : run.z)
     distributions.push_back(code_distribution(z, run.book.embedding[0], {}));
-  const auto loss = 0.5 * code_matching_loss(distributions, "authors");
+  const auto loss = 0.5 * code_matching_loss(distributions, MatchingForm::authors);
   golden::check("cmcm", loss, quantizer256().at(prefix + "cmcm"));
   if (!quantizer256().count(prefix + "cmcm_grad_a_norms")) return;
   const auto gradients = torch::autograd::grad({loss}, run.z);
@@ -92,9 +95,10 @@ void check_pass(Run& run, int pass) {
   for (const auto& one : quantized) codes.push_back(one.codes.select(1, 0));
   for (std::size_t m = 0; m < run.modalities; ++m)
     assignments.push_back({quantized[m].residuals[0], codes[m]});
-  update_ema(run.book, 0, assignments, {});
-  advance_idle(run.book, 0, codes, true);
-  reset_dead_codes(run.book, 0, {}, recorded_draws(run.book, prefix));
+  const auto [ema, reset] = test::authors().objective.quantizer;
+  update_ema(run.book, 0, assignments, ema);
+  advance_idle(run.book, 0, codes, reset.scope);
+  reset_dead_codes(run.book, 0, reset, recorded_draws(run.book, prefix));
   golden::check("embedding", rows_summary(run.book.embedding[0]),
                 quantizer256().at(prefix + "embedding_rowsum_rownorm"));
   golden::check("ema_count", run.book.ema_count[0], quantizer256().at(prefix + "ema_count"));

@@ -3,6 +3,7 @@
 #include "codebook/commitment.h"
 #include "codebook/usage.h"
 #include "golden/quantizer_support.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
@@ -36,7 +37,8 @@ void check_pass(std::int64_t layer) {
   for (std::size_t m = 0; m < names.size(); ++m) {
     golden::check(names[m] + " codes", codes[m].flatten(),
                   expected().at(prefix + "indices_" + names[m][0]));
-    const auto loss = commitment_loss(z[m].flatten(0, 1), values, m, {});
+    const auto loss =
+        commitment_loss(z[m].flatten(0, 1), values, m, test::authors().objective.commitment_rule);
     golden::check(names[m] + " commitment", loss, expected().at(prefix + names[m] + "_loss"));
   }
   golden::check("agreeing clips", agreeing_clips(codes, book.codes(), {}),
@@ -54,7 +56,8 @@ TEST_SUITE("golden.quantizer") {
   TEST_CASE("one training pass leaves the authors' codebooks and counters") {
     for (std::int64_t layer = 0; layer < 2; ++layer) {
       auto book = start(layer);
-      learn(book, golden::quantize_all(book, features(layer)), {}, {}, golden::no_resets(book));
+      learn(book, golden::quantize_all(book, features(layer)), {},
+            test::authors().objective.quantizer, golden::no_resets(book));
       golden::check_codebook("layer", book, golden::codebook(expected(), "after/", layer));
     }
   }
@@ -65,7 +68,7 @@ TEST_SUITE("golden.quantizer") {
       std::vector<torch::Tensor> codes;
       for (const auto& one : golden::quantize_all(book, features(layer)))
         codes.push_back(one.codes.select(1, 0));
-      advance_idle(book, 0, codes, true);
+      advance_idle(book, 0, codes, ResetScope::any);
       golden::check("idle", book.idle[0], expected().at("eval_forward/unactivated_count")[layer]);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "pretrain/clip_gradients.h"
 #include "pretrain/club_fit.h"
+#include "support/authors.h"
 
 namespace hdcid::golden {
 namespace {
@@ -30,7 +31,7 @@ torch::Tensor statistics(const torch::Tensor& parameter) {
 }  // namespace
 
 Objective authors_objective() {
-  Objective objective;
+  auto objective = test::authors().objective;
   objective.layer_weight = static_cast<double>(0.3F);
   objective.learning_rate = manifest().at("lr");
   objective.club_learning_rate = manifest().at("mi_lr");

@@ -11,8 +11,8 @@
 
 namespace hdcid::golden {
 
-// The authors' backward pass multiplies the second layer by a 32-bit 0.3; the rest is theirs by
-// default.
+// The authors' backward pass multiplies the second layer by a 32-bit 0.3; the rest is profile
+// authors.
 Objective authors_objective();
 
 // A model with the parameters in `weights`; its codebooks are to be set.

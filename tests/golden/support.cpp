@@ -9,6 +9,7 @@
 
 #include "nn/host_tensor.h"
 #include "store/tensor_file.h"
+#include "support/authors.h"
 
 namespace hdcid::golden {
 namespace {
@@ -60,7 +61,7 @@ const Tensors& file(const std::string& name) {
 ModelConfig config(std::int64_t layers) {
   const auto& sizes = manifest().at("config");
   const auto& video = file("inputs.safetensors").at("video0");
-  ModelConfig config;
+  auto config = test::authors().model;
   config.modalities = {{.name = "audio", .dim = sizes.at("audio"), .specific = sizes.at("a_out")},
                        {.name = "video",
                         .dim = sizes.at("video"),
@@ -79,7 +80,7 @@ ModelConfig config(std::int64_t layers) {
   config.club_hidden =
       sizes.at("club").get<std::int64_t>() / 2;  // the authors' constructor halves its argument
   config.dropout = 0;
-  config.dtype = "float64";
+  config.dtype = Precision::float64;
   return config;
 }
 

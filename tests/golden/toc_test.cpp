@@ -37,8 +37,9 @@ TEST_SUITE("golden.toc") {
     const auto tensor = codes_of(section).contiguous();
     const auto* first = tensor.data_ptr<double>();
     const CodeRows codebook{tensor.size(0), tensor.size(1), {first, first + tensor.numel()}};
-    return score_channels(codebook,
-                          {.normalise = "none", .divisor = "distinct", .variance = "unbiased"})
+    return score_channels(codebook, {.normalise = Normalised::none,
+                                     .divisor = Pairs::distinct,
+                                     .variance = VarianceEstimate::unbiased})
         .score;
   }
 

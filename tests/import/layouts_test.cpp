@@ -72,7 +72,7 @@ TEST_SUITE("import") {
 
   TEST_CASE("the 24K subset is the train rows") {
     ImportOptions options;
-    options.subset = "train";
+    options.subset = Subset::train;
     Imported import(import_vggsound_avel, options);
     CHECK(read_ids(import.file()) == std::vector<std::string>{"aaaaaaaaaaa", "bbbbbbbbbbb"});
   }

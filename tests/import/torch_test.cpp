@@ -45,6 +45,9 @@ TEST_SUITE("import") {
     CHECK(config.cpc_context == 7);
     CHECK(config.cpc_lstm_layers == 1);
     CHECK(config.club_hidden == 9);
+    CHECK(config.video_spatial_attention == SpatialAttention::sum);
+    CHECK(config.relu_in_place);
+    CHECK_FALSE(config.input_norm);
     REQUIRE(config.modalities.size() == 3);
     CHECK(config.find("audio")->dim == 3);
     CHECK(config.find("audio")->specific == 6);

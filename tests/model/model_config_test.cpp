@@ -42,15 +42,17 @@ TEST_SUITE("model") {
     }
   }
 
-  TEST_CASE("a file from before there was a choice of quantisers holds a VQ") {
+  TEST_CASE("a file from before there was a choice holds a VQ whose inputs are as they are") {
     auto json = to_json(sample());
     json.erase("quantizer");
-    CHECK(model_config(json, "m").quantizer.kind == "vq");
+    json.erase("input_norm");
+    CHECK_FALSE(model_config(json, "m").input_norm);
+    CHECK(model_config(json, "m").quantizer.kind == QuantizerKind::vq);
   }
 
   TEST_CASE("the levels of FSQ multiply to the number of codes") {
     auto fsq = sample();
-    fsq.quantizer.kind = "fsq";
+    fsq.quantizer.kind = QuantizerKind::fsq;
     CHECK(model_config(to_json(fsq), "m").quantizer.fsq_levels ==
           std::vector<std::int64_t>{10, 8, 5});
     fsq.codes = 401;

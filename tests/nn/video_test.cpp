@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "core/error.h"
 #include "nn/residual.h"
 #include "nn/video_decoder.h"
 #include "nn/video_front.h"
@@ -26,11 +25,6 @@ TEST_SUITE("nn") {
     CHECK(torch::allclose(front->weights(rows, rows.mean(1)).sum(1), torch::ones({6, 1})));
     front->forward(rows.view({2, 3, 7, 7, 16})).square().sum().backward();
     CHECK(front->named_parameters()["ave_v_att.weight"].grad().abs().sum().item<double>() > 0);
-  }
-
-  TEST_CASE("spatial attention has two names and no third") {
-    CHECK(spatial_attention("softmax") == SpatialAttention::softmax);
-    CHECK_THROWS_AS(spatial_attention("mean"), Error);
   }
 
   TEST_CASE("the skip of the authors' residual block carries relu(x), the plain one x") {

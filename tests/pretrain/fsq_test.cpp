@@ -4,6 +4,7 @@
 #include "pretrain/model_for.h"
 #include "pretrain/scratch.h"
 #include "pretrain/trainer.h"
+#include "support/authors.h"
 
 TEST_SUITE("pretrain") {
   using namespace hdcid;
@@ -12,7 +13,7 @@ TEST_SUITE("pretrain") {
   namespace {
 
   ModelConfig fsq_config() {
-    ModelConfig config;
+    auto config = authors().model;
     config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
                          {.name = "video", .dim = 5, .specific = 8}};
     config.steps = 5;
@@ -20,7 +21,7 @@ TEST_SUITE("pretrain") {
     config.heads = 2;
     config.cpc_context = 8;
     config.club_hidden = 8;
-    config.quantizer.kind = "fsq";
+    config.quantizer.kind = QuantizerKind::fsq;
     config.quantizer.fsq_levels = {4, 3};
     config.codes = 12;
     return config;
@@ -32,7 +33,7 @@ TEST_SUITE("pretrain") {
   }
 
   Objective from_the_start() {
-    Objective objective;
+    auto objective = authors().objective;
     objective.warm_start = 0;
     return objective;
   }
@@ -68,7 +69,7 @@ TEST_SUITE("pretrain") {
 
   TEST_CASE("the other weights start the same with every quantiser") {
     auto vq = fsq_config();
-    vq.quantizer.kind = "vq";
+    vq.quantizer.kind = QuantizerKind::vq;
     const auto fsq = Trainer(fsq_config(), {}, 7, torch::kCPU).tensors(false);
     for (const auto& [name, value] : Trainer(vq, {}, 7, torch::kCPU).tensors(false))
       if (name.find("codebooks") == std::string::npos)
@@ -109,7 +110,7 @@ TEST_SUITE("pretrain") {
 
   TEST_CASE("the levels set the number of codes, and residual stages are refused") {
     PretrainOptions options;
-    options.model.quantizer.kind = "fsq";
+    options.model.quantizer.kind = QuantizerKind::fsq;
     FeatureLayout layout;
     layout.inputs = {{"audio", "audio", {5, 6}}};
     options.model.quantizer.fsq_levels = {4, 3, 2};

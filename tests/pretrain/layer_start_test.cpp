@@ -6,13 +6,14 @@
 
 #include "codebook/search.h"
 #include "pretrain/forward.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
 namespace {
 
 ModelConfig two_layers() {
-  ModelConfig config;
+  auto config = test::authors().model;
   config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
                        {.name = "video", .dim = 5, .specific = 8}};
   config.steps = 5;
@@ -64,8 +65,8 @@ TEST_SUITE("pretrain") {
   TEST_CASE(
       "layers start with the first batch of the epoch in which they enter the loss, and nowhere "
       "else") {
-    Objective objective;
-    objective.layer_start = "data";
+    auto objective = test::authors().objective;
+    objective.layer_start = LayerStart::data;
     objective.warm_start = 2;
     Trainer trainer(two_layers(), objective, 1, torch::kCPU);
     const auto fresh = trainer.tensors(false);
@@ -82,8 +83,8 @@ TEST_SUITE("pretrain") {
   }
 
   TEST_CASE("before it enters the loss, a layer that starts from data is not run") {
-    Objective objective;
-    objective.layer_start = "data";
+    auto objective = test::authors().objective;
+    objective.layer_start = LayerStart::data;
     objective.warm_start = 1;
     Trainer trainer(two_layers(), objective, 1, torch::kCPU);
     CHECK(trainer.step(batch_far_from_zero(), 0, 0).items.count("l2.codes_used.audio") == 0);

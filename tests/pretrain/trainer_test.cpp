@@ -10,13 +10,14 @@
 #include "model/inference.h"
 #include "model/model.h"
 #include "store/kinds.h"
+#include "support/authors.h"
 
 using namespace hdcid;
 
 namespace {
 
 ModelConfig small_config() {
-  ModelConfig config;
+  auto config = test::authors().model;
   config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
                        {.name = "video", .dim = 5, .height = 5, .width = 5, .specific = 8},
                        {.name = "text", .dim = 7, .lstm = 4, .specific = 8}};
@@ -62,17 +63,16 @@ bool same(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>& b) 
 TEST_SUITE("pretrain") {
   TEST_CASE("a resumed trainer equals one that never stopped, with every method of alignment") {
     auto config = small_config();
-    Objective objective;
-    SUBCASE("none") {}
+    auto objective = test::authors().objective;
     SUBCASE("running statistics of the inputs") {
       config.input_norm = true;
-      objective.layer_start = "data";
+      objective.layer_start = LayerStart::data;
     }
-    for (const char* method : {"s-mit", "ms-clip", "codis", "turn", "cmcm"})
-      SUBCASE(method) objective.alignment.method = method;
+    for (const auto& [method, name] : words<AlignmentMethod>)
+      SUBCASE(name) objective.alignment.method = method;
     objective.warm_start = 1;
-    objective.reset_after = 4;
-    objective.reset_noise = "uniform";
+    objective.quantizer.reset.after = 4;
+    objective.quantizer.reset.noise = ResetNoise::uniform;
     Trainer straight(config, objective, 7, torch::kCPU), stopped(config, objective, 7, torch::kCPU);
     for (int step = 0; step < 2; ++step) {
       straight.step(random_batch(10 + step), step, step);
@@ -92,7 +92,7 @@ TEST_SUITE("pretrain") {
 
   TEST_CASE("a missing tensor is named when a model is loaded") {
     const auto config = small_config();
-    Trainer trainer(config, {}, 7, torch::kCPU);
+    Trainer trainer(config, test::authors().objective, 7, torch::kCPU);
     TemporaryFile file;
     auto tensors = trainer.tensors(false);
     tensors.erase(tensors.begin() + 3);
@@ -110,14 +110,14 @@ TEST_SUITE("pretrain") {
         return std::find(names.begin(), names.end(), m.name) == names.end();
       });
       config.layers = static_cast<std::int64_t>(names.size()) + 1;
-      Objective objective;
+      auto objective = test::authors().objective;
       objective.encoder_passes = 1;
       objective.warm_start = 0;
-      objective.cpc_axis = "samples";
+      objective.cpc_axis = CpcAxis::samples;
       objective.cmcm_in_hierarchy = true;
-      objective.cmcm_form = "symmetric";
-      objective.reset_scope = "all_modalities";
-      objective.reset_writes_ema = true;
+      objective.alignment.cmcm_form = MatchingForm::symmetric;
+      objective.quantizer.reset.scope = ResetScope::all_modalities;
+      objective.quantizer.reset.writes_ema = true;
       Trainer trainer(config, objective, 3, torch::kCPU);
       trainer.step(random_batch(1), 0, 0);
       const auto report = trainer.step(random_batch(2), 0, 1);
@@ -128,8 +128,8 @@ TEST_SUITE("pretrain") {
   }
 
   TEST_CASE("one transformer for all modalities takes each step once and stays one") {
-    Objective objective;
-    objective.alignment.method = "ms-clip";
+    auto objective = test::authors().objective;
+    objective.alignment.method = AlignmentMethod::ms_clip;
     Trainer trainer(small_config(), objective, 3, torch::kCPU);
     trainer.step(random_batch(1), 0, 0);
     const auto tensors = trainer.tensors(false);
@@ -156,7 +156,7 @@ TEST_SUITE("pretrain") {
   }
 
   TEST_CASE("a term of weight 0 is neither reported nor trained") {
-    Objective objective;
+    auto objective = test::authors().objective;
     objective.cpc = 0;
     objective.club = 0;
     Trainer trainer(small_config(), objective, 3, torch::kCPU);
@@ -169,7 +169,8 @@ TEST_SUITE("pretrain") {
   TEST_CASE("the content of padded steps changes nothing") {
     auto config = small_config();
     config.dropout = 0;
-    Trainer one(config, {}, 7, torch::kCPU), two(config, {}, 7, torch::kCPU);
+    Trainer one(config, test::authors().objective, 7, torch::kCPU),
+        two(config, test::authors().objective, 7, torch::kCPU);
     auto first = random_batch(4);
     first.lengths = torch::tensor({5, 3, 4, 2});
     auto second = first;
@@ -189,7 +190,7 @@ TEST_SUITE("pretrain") {
 
   TEST_CASE("encoding a clip changes nothing and gives codes by layer and stage") {
     const auto config = small_config();
-    Trainer trainer(config, {}, 7, torch::kCPU);
+    Trainer trainer(config, test::authors().objective, 7, torch::kCPU);
     trainer.step(random_batch(1), 0, 0);
     TemporaryFile file;
     store(trainer, config, file.path);

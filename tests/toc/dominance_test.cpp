@@ -70,7 +70,7 @@ TEST_SUITE("toc") {
     options.channels = 253;
     const auto live = live_by_norm(codebook);
     const auto plain = analyse_layer(codebook, live, options, Random(1));
-    options.channel_scale = "rms";
+    options.channel_scale = ChannelScale::rms;
     const auto scaled = analyse_layer(codebook, live, options, Random(1));
     const auto keeps = [](const LayerResult& layer, std::int32_t channel) {
       return std::ranges::count(layer.channels, channel) == 1;

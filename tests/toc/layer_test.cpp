@@ -36,7 +36,7 @@ TEST_SUITE("toc") {
   TEST_CASE("random channels depend on the seed alone") {
     auto codebook = normal_codebook(10, 40);
     TocOptions options;
-    options.score.criterion = "random";
+    options.score.criterion = Criterion::random;
     const auto kept = [&](std::uint64_t seed) {
       return analyse_layer(codebook, live_by_norm(codebook), options, Random(seed)).channels;
     };

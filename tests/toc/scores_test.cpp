@@ -60,8 +60,9 @@ TEST_SUITE("toc") {
 
   TEST_CASE("closed form equals the sum over pairs, the authors' reading") {
     const auto codebook = random_codebook(37, 11, 2);
-    const auto scores = score_channels(
-        codebook, {.normalise = "none", .divisor = "distinct", .variance = "unbiased"});
+    const auto scores = score_channels(codebook, {.normalise = Normalised::none,
+                                                  .divisor = Pairs::distinct,
+                                                  .variance = VarianceEstimate::unbiased});
     for (std::int64_t k = 0; k < codebook.channels; ++k) {
       const auto s = similarity_by_pairs(codebook, k, 37.0 * 36.0),
                  v = variance_by_definition(codebook, k, 36.0);
@@ -72,15 +73,15 @@ TEST_SUITE("toc") {
 
   TEST_CASE("variance can be taken of raw codes while similarity sees unit codes") {
     const auto codebook = random_codebook(9, 4, 3);
-    const auto mixed = score_channels(codebook, {.normalise = "similarity"});
+    const auto mixed = score_channels(codebook, {.normalise = Normalised::similarity});
     CHECK(mixed.similarity == score_channels(codebook, {}).similarity);
-    CHECK(mixed.variance == score_channels(codebook, {.normalise = "none"}).variance);
+    CHECK(mixed.variance == score_channels(codebook, {.normalise = Normalised::none}).variance);
   }
 
   TEST_CASE("one term alone keeps its weight") {
     const auto codebook = random_codebook(9, 4, 4);
-    const auto similarity = score_channels(codebook, {.criterion = "similarity"});
-    const auto variance = score_channels(codebook, {.criterion = "variance"});
+    const auto similarity = score_channels(codebook, {.criterion = Criterion::similarity});
+    const auto variance = score_channels(codebook, {.criterion = Criterion::variance});
     const auto both = score_channels(codebook, {});
     for (std::size_t k = 0; k < 4; ++k) {
       CHECK(similarity.score[k] == doctest::Approx(0.7 * both.similarity[k]));

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/words.h"
+
+namespace hdcid {
+
+// vq: a learned codebook, residual with two stages or more; fsq: finite scalars.
+enum class QuantizerKind { vq, fsq };
+template <>
+inline constexpr Word<QuantizerKind> words<QuantizerKind>[] = {{QuantizerKind::vq, "vq"},
+                                                               {QuantizerKind::fsq, "fsq"}};
+
+// Whose rounding FSQ uses.
+enum class FsqForm { lucidrains, google };
+template <>
+inline constexpr Word<FsqForm> words<FsqForm>[] = {{FsqForm::lucidrains, "lucidrains"},
+                                                   {FsqForm::google, "google"}};
+
+// How the positions of a feature map are weighted: the authors' softmax runs over an axis of length
+// 1 and so gives every position the weight 1; the paper means a softmax over positions.
+enum class SpatialAttention { sum, softmax };
+template <>
+inline constexpr Word<SpatialAttention> words<SpatialAttention>[] = {
+    {SpatialAttention::sum, "sum"}, {SpatialAttention::softmax, "softmax"}};
+
+// What a target is told apart from: the contexts of the other clips (the authors) or their samples
+// (the paper, Eq. 2).
+enum class CpcAxis { contexts, samples };
+template <>
+inline constexpr Word<CpcAxis> words<CpcAxis>[] = {{CpcAxis::contexts, "contexts"},
+                                                   {CpcAxis::samples, "samples"}};
+
+enum class Precision { float32, float64 };
+template <>
+inline constexpr Word<Precision> words<Precision>[] = {{Precision::float32, "float32"},
+                                                       {Precision::float64, "float64"}};
+
+enum class Device { cpu, cuda };
+template <>
+inline constexpr Word<Device> words<Device>[] = {{Device::cpu, "cpu"}, {Device::cuda, "cuda"}};
+
+}  // namespace hdcid

@@ -1,0 +1,171 @@
+#include "pretrain/method_options.h"
+
+namespace hdcid {
+namespace {
+
+constexpr Range any_weight{0, 1000};
+
+}  // namespace
+
+std::vector<Option> loss_options(Objective& j) {
+  const auto group = Group::method;
+  return {
+      option(j.recon, {.name = "recon",
+                       .metavar = "W",
+                       .group = group,
+                       .help = "Weight of the reconstruction loss, 0: off",
+                       .range = any_weight}),
+      option(j.club, {.name = "club",
+                      .metavar = "W",
+                      .group = group,
+                      .help = "Weight of the CLUB bound, 0: off",
+                      .range = any_weight}),
+      option(
+          j.club_gradient,
+          {.name = "club-gradient",
+           .metavar = "WHERE",
+           .group = group,
+           .help =
+               "What the CLUB bound moves: both code and specific feature, or the specific feature "
+               "alone"}),
+      option(j.cpc, {.name = "cpc",
+                     .metavar = "W",
+                     .group = group,
+                     .help = "Weight of cross-modal CPC, 0: off",
+                     .range = any_weight}),
+      option(j.cpc_self, {.name = "cpc-self",
+                          .metavar = "W",
+                          .group = group,
+                          .help = "Weight of same-modality terms within CPC",
+                          .range = any_weight}),
+      option(j.cpc_axis, {.name = "cpc-axis",
+                          .metavar = "AXIS",
+                          .group = group,
+                          .help = "What the CPC softmax runs over"}),
+      option(j.commitment, {.name = "commitment",
+                            .metavar = "W",
+                            .group = group,
+                            .help = "Weight of the commitment loss, 0: off",
+                            .range = any_weight}),
+      option(j.commitment_rule.beta, {.name = "beta",
+                                      .metavar = "X",
+                                      .group = group,
+                                      .help = "Commitment to the own code",
+                                      .range = any_weight}),
+      option(j.commitment_rule.doubled,
+             {.name = "commitment-doubled",
+              .group = group,
+              .help = "Twice the papers' commitment, as in the authors' code"}),
+      option(j.commitment_rule.cross, {.name = "cross-commitment",
+                                       .group = group,
+                                       .help = "Commit to the other modalities' codes as well"}),
+      option(j.cmcm, {.name = "cmcm",
+                      .metavar = "W",
+                      .group = group,
+                      .help = "Weight of the code matching loss (1: the published 0.5), 0: off",
+                      .range = any_weight}),
+      option(j.alignment.cmcm_form, {.name = "cmcm-form",
+                                     .metavar = "FORM",
+                                     .group = group,
+                                     .help = "Similarity of two clips' code distributions"}),
+      option(j.cmcm_in_hierarchy, {.name = "cmcm-in-hierarchy",
+                                   .group = group,
+                                   .help = "Code matching with two layers or more too"}),
+      option(j.layer_weight, {.name = "layer-weight",
+                              .metavar = "W",
+                              .group = group,
+                              .help = "Weight of layers 2 and up",
+                              .range = any_weight}),
+      option(j.layer_gradient,
+             {.name = "layer-gradient",
+              .group = group,
+              .help = "Losses of layers 2 and up train the layers below as well"}),
+      option(j.warm_start, {.name = "warm-start",
+                            .metavar = "N",
+                            .group = group,
+                            .help = "Epochs in which layer 1 trains alone",
+                            .range = {0, 100000}}),
+  };
+}
+
+std::vector<Option> alignment_options(AlignmentRule& a) {
+  const auto group = Group::method;
+  return {
+      option(a.method, {.name = "align",
+                        .metavar = "METHOD",
+                        .group = group,
+                        .help = "A baseline's loss beside the others (Table 3); mst is ms-clip"}),
+      option(a.weight, {.name = "align-weight",
+                        .metavar = "W",
+                        .group = group,
+                        .help = "Weight of that loss",
+                        .range = any_weight}),
+      option(a.heads, {.name = "align-heads",
+                       .metavar = "FORM",
+                       .group = group,
+                       .help = "s-mit, ms-clip, codis: a projection per modality, or one"}),
+      option(a.margin_form, {.name = "margin-form",
+                             .metavar = "FORM",
+                             .group = group,
+                             .help = "s-mit: a margin per direction or the row's for both"}),
+      option(a.codis_codebook, {.name = "codis-codebook",
+                                .metavar = "FORM",
+                                .group = group,
+                                .help = "codis: how the codes learn"}),
+      option(a.turn_pooled, {.name = "turn-pooled",
+                             .group = group,
+                             .help = "turn: one code per clip, as in the original"}),
+      option(a.cmcm_margin,
+             {.name = "cmcm-margin", .group = group, .help = "cmcm: with the loss of s-mit"}),
+  };
+}
+
+std::vector<Option> codebook_options(Objective& j) {
+  const auto group = Group::method;
+  auto& [ema, reset] = j.quantizer;
+  return {
+      option(ema.multi_modal, {.name = "mm-ema",
+                               .group = group,
+                               .help = "Codes follow all modalities; off: each its own alone"}),
+      option(ema.decay, {.name = "ema-decay",
+                         .metavar = "X",
+                         .group = group,
+                         .help = "Decay of the code averages per pass",
+                         .range = {0, 0.99999}}),
+      option(ema.epsilon, {.name = "ema-epsilon",
+                           .metavar = "X",
+                           .group = group,
+                           .help = "Smoothing of the code counts",
+                           .range = {1e-12, 1}}),
+      option(reset.enabled,
+             {.name = "reset-dead", .group = group, .help = "Revive codes that nothing uses"}),
+      option(reset.after, {.name = "reset-after",
+                           .metavar = "N",
+                           .group = group,
+                           .help = "Idle passes after which a code is dead",
+                           .range = {1, 1e9}}),
+      option(reset.donor_below, {.name = "reset-donor-below",
+                                 .metavar = "N",
+                                 .group = group,
+                                 .help = "Donors were used within that many passes",
+                                 .range = {1, 1e9}}),
+      option(reset.noise, {.name = "reset-noise",
+                           .metavar = "FORM",
+                           .group = group,
+                           .help = "What is added to the donor: -1/1024 (RVQ: -1/400) or uniform"}),
+      option(reset.scope, {.name = "reset-scope",
+                           .metavar = "SCOPE",
+                           .group = group,
+                           .help = "Whose use keeps a code alive"}),
+      option(reset.writes_ema, {.name = "reset-writes-ema",
+                                .group = group,
+                                .help = "A revived code enters the averages too, so it stays"}),
+      option(j.layer_start, {.name = "layer-start",
+                             .metavar = "FORM",
+                             .group = group,
+                             .help = "data: inputs scaled and codes drawn from the batch with "
+                                     "which a layer enters the loss"}),
+  };
+}
+
+}  // namespace hdcid
