@@ -75,10 +75,9 @@ std::string fish_script(const Tool& tool, const OptionTable& table) {
 
 }  // namespace
 
-std::string completion_script(const std::string& shell, const Tool& tool,
-                              const OptionTable& table) {
-  if (shell == "zsh") return zsh_script(tool, table);
-  return shell == "fish" ? fish_script(tool, table) : bash_script(tool, table);
+std::string completion_script(Shell shell, const Tool& tool, const OptionTable& table) {
+  if (shell == Shell::zsh) return zsh_script(tool, table);
+  return shell == Shell::fish ? fish_script(tool, table) : bash_script(tool, table);
 }
 
 }  // namespace hdcid

@@ -6,7 +6,11 @@
 
 namespace hdcid {
 
-std::string completion_script(const std::string& shell, const Tool& tool,
-                              const OptionTable& table);  // bash, zsh or fish
+enum class Shell { bash, zsh, fish };
+template <>
+inline constexpr Word<Shell> words<Shell>[] = {
+    {Shell::bash, "bash"}, {Shell::zsh, "zsh"}, {Shell::fish, "fish"}};
+
+std::string completion_script(Shell shell, const Tool& tool, const OptionTable& table);
 
 }  // namespace hdcid

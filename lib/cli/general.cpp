@@ -1,5 +1,6 @@
 #include "cli/general.h"
 
+#include "cli/completion.h"
 #include "core/threads.h"
 
 namespace hdcid {
@@ -54,7 +55,7 @@ std::vector<Option> command_options(General& g) {
                             .metavar = "SHELL",
                             .group = general,
                             .help = "Print completions of a shell",
-                            .choices = {"bash", "zsh", "fish"}}),
+                            .choices = all_words<Shell>()}),
   };
 }
 

@@ -36,7 +36,7 @@ bool answer(const Tool& tool, const OptionTable& table, const Values& values) {
     else if (option->name == "man")
       std::cout << man_page(tool, table);
     else if (option->name == "completion")
-      std::cout << completion_script(value.get<std::string>(), tool, table);
+      std::cout << completion_script(value.get<Shell>(), tool, table);
     else
       continue;
     return true;

@@ -1,6 +1,7 @@
 #include "downstream/train_decoder_tool.h"
 
 #include "core/error.h"
+#include "core/modalities.h"
 #include "features/split.h"
 
 namespace hdcid {
@@ -22,7 +23,7 @@ std::vector<Option> input_options(TrainDecoderOptions& o) {
                           .metavar = "NAME",
                           .group = Group::input,
                           .help = "Modality whose codes train the decoder",
-                          .choices = {"audio", "video", "text"}}),
+                          .choices = modality_names}),
       option(o.layers, {.name = "layers",
                         .metavar = "LIST",
                         .group = Group::input,
@@ -48,7 +49,7 @@ std::vector<Option> selection_options(TrainDecoderOptions& o) {
                   .metavar = "NAME",
                   .group = Group::selection,
                   .help = "Modality that chooses the epoch (default: the one that trains)",
-                  .choices = {"audio", "video", "text"}}),
+                  .choices = modality_names}),
           option(o.validation, {.name = "validation",
                                 .metavar = "NAME",
                                 .group = Group::selection,

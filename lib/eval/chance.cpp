@@ -25,7 +25,7 @@ double constant_score(const Targets& targets, const Task& task, Scoring scoring)
   for (std::size_t cell = 0; cell < targets.truth.size(); ++cell)
     positives[cell % positives.size()] += targets.truth[cell];
   if (targets.background && scoring == Scoring::pooled) positives.pop_back();
-  if (score_name(task, scoring) == "f1") return best_constant_f1(positives, targets.rows());
+  if (score_of(task, scoring) == Score::f1) return best_constant_f1(positives, targets.rows());
   const auto most = *std::max_element(positives.begin(), positives.end());
   return 100.0 * static_cast<double>(most) /
          static_cast<double>(std::max<std::int64_t>(targets.rows(), 1));

@@ -2,6 +2,7 @@
 
 #include "codes/clip_ids.h"
 #include "core/error.h"
+#include "core/modalities.h"
 #include "eval/clip_vectors.h"
 #include "eval/metrics_line.h"
 #include "eval/per_clip.h"
@@ -56,7 +57,7 @@ std::vector<Option> options_of(EvalOptions& o) {
                           .metavar = "NAME",
                           .group = Group::input,
                           .help = "Modality whose codes are scored",
-                          .choices = {"audio", "video", "text"}}),
+                          .choices = modality_names}),
       option(o.split, {.name = "split",
                        .metavar = "NAME",
                        .group = Group::input,

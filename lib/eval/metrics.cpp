@@ -63,10 +63,10 @@ Tally& Tally::operator+=(const Tally& other) {
 }
 
 double Metrics::score(const Task& task, Scoring scoring) const {
-  const auto name = score_name(task, scoring);
-  if (name == "accuracy") return accuracy();
+  const auto score = score_of(task, scoring);
+  if (score == Score::accuracy) return accuracy();
   if (scoring == Scoring::pooled) return foreground.f1();
-  return name == "precision" ? batch_precision : f1_of(batch_precision, batch_recall);
+  return score == Score::precision ? batch_precision : f1_of(batch_precision, batch_recall);
 }
 
 Metrics measure(const Targets& targets, const Decisions& decisions, std::int64_t batch) {

@@ -75,7 +75,7 @@ Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metr
                {"from", decoder.training.value("modality", "")},
                {"to", scored.modality},
                {"split", scored.split}};
-  json["score"] = {{"name", score_name(task, scoring)},
+  json["score"] = {{"name", word(score_of(task, scoring))},
                    {"scoring", word(scoring)},
                    {"value", metrics.score(task, scoring)}};
   json["metrics"] = all_metrics(decoder, targets, metrics, scoring);

@@ -9,13 +9,13 @@ namespace hdcid {
 const std::vector<Task>& tasks() {
   static const std::vector<Task> table = {
       // name      problem                  published    epochs  clip alphas  classes by position
-      {"ave", Problem::classification, "accuracy", 50, false, false},
-      {"avvp", Problem::localisation, "precision", 100, false, false},
-      {"ave-avvp", Problem::localisation, "f1", 100, true, false},
-      {"ucf-vgg", Problem::classification, "accuracy", 100, false, true},
+      {"ave", Problem::classification, Score::accuracy, 50, false, false},
+      {"avvp", Problem::localisation, Score::precision, 100, false, false},
+      {"ave-avvp", Problem::localisation, Score::f1, 100, true, false},
+      {"ucf-vgg", Problem::classification, Score::accuracy, 100, false, true},
       // any other set, with the epochs of the paper's closest
-      {"classify", Problem::classification, "accuracy", 50, false, false},
-      {"localise", Problem::localisation, "f1", 100, false, false},
+      {"classify", Problem::classification, Score::accuracy, 50, false, false},
+      {"localise", Problem::localisation, Score::f1, 100, false, false},
   };
   return table;
 }
@@ -33,9 +33,9 @@ const Task& find_task(const std::string& name) {
                     fmt::format("{}", fmt::join(task_names(), ", ")));
 }
 
-std::string score_name(const Task& task, Scoring scoring) {
-  if (task.problem == Problem::classification) return "accuracy";
-  return scoring == Scoring::published ? task.published_score : "f1";
+Score score_of(const Task& task, Scoring scoring) {
+  if (task.problem == Problem::classification) return Score::accuracy;
+  return scoring == Scoring::published ? task.published_score : Score::f1;
 }
 
 }  // namespace hdcid

@@ -12,14 +12,19 @@ enum class Problem {
   localisation,    // any set of classes per step: precision, recall, F1
 };
 
+enum class Score { accuracy, precision, f1 };
+template <>
+inline constexpr Word<Score> words<Score>[] = {
+    {Score::accuracy, "accuracy"}, {Score::precision, "precision"}, {Score::f1, "f1"}};
+
 // What distinguishes one downstream task from another. A new task is one row of the table in
 // task.cpp.
 struct Task {
   std::string name;
   Problem problem;
-  std::string published_score;  // what the paper's Table 1 prints: accuracy | precision | f1
-  int published_epochs;         // of the authors' scripts with TOC
-  bool clip_alphas;             // the ExpLog weights are clipped as a group of their own
+  Score published_score;     // what the paper's Table 1 prints
+  int published_epochs;      // of the authors' scripts with TOC
+  bool clip_alphas;          // the ExpLog weights are clipped as a group of their own
   bool classes_by_position;  // the two modalities name the same classes differently, line by line
 };
 
@@ -34,6 +39,6 @@ enum class Scoring { pooled, published };
 template <>
 inline constexpr Word<Scoring> words<Scoring>[] = {{Scoring::pooled, "pooled"},
                                                    {Scoring::published, "published"}};
-std::string score_name(const Task& task, Scoring scoring);  // accuracy | precision | f1
+Score score_of(const Task& task, Scoring scoring);
 
 }  // namespace hdcid

@@ -1,6 +1,11 @@
 #include "experiment/cells.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "core/modalities.h"
 
 namespace hdcid {
 namespace {
@@ -8,9 +13,9 @@ namespace {
 CellSide side_of(Record& record, const std::string& key) {
   const auto words = record.texts(key);
   if (words.size() != 2) throw record.wrong(fmt::format("'{}' is not [set, modality]", key));
-  if (words[1] != "audio" && words[1] != "video" && words[1] != "text")
+  if (std::ranges::find(modality_names, words[1]) == modality_names.end())
     throw record.wrong(fmt::format("'{}' has the modality '{}'", key, words[1]),
-                       "audio, video, text");
+                       fmt::format("{}", fmt::join(modality_names, ", ")));
   return {words[0], words[1]};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/modalities.h"
 #include "import/feature_set.h"
 #include "nn/choices.h"
 
@@ -22,7 +23,7 @@ struct ImportOptions {
   std::string csv, without, categories, other_categories, audio_dir, video_dir;
   std::string audio, video, text, labels, ids, split, prompts, prompt_csv;
   std::vector<std::string> order;
-  std::vector<std::string> modalities = {"audio", "video", "text"};
+  std::vector<std::string> modalities = modality_names;
   std::string modality = "video";
   Subset subset = Subset::all;
   std::vector<double> split_fractions;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/error.h"
+#include "core/modalities.h"
 #include "import/import_options.h"
 #include "import/layouts.h"
 
@@ -113,7 +114,7 @@ std::vector<Option> choices_of(ImportOptions& o) {
                             .metavar = "LIST",
                             .group = selection,
                             .help = "vggsound-avel: what to import",
-                            .choices = {"audio", "video", "text"}}),
+                            .choices = modality_names}),
       option(o.subset, {.name = "subset",
                         .metavar = "NAME",
                         .group = selection,

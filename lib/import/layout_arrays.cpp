@@ -91,7 +91,7 @@ void import_npz(const ImportOptions& options, const Run& run) {
     return parse_npy(archive.read(name + ".npy"), where(name));
   };
   FeatureSet set;
-  for (const std::string modality : {"audio", "video", "text"}) {
+  for (const auto& modality : modality_names) {
     if (!archive.has(modality + ".npy")) continue;
     auto tensor = array(modality);
     if (tensor.shape.empty()) throw bad_input(where(modality), "holds a single number");

@@ -1,6 +1,7 @@
 #include "model/model_config.h"
 
 #include "core/error.h"
+#include "core/modalities.h"
 #include "model/config_fields.h"
 
 namespace hdcid {
@@ -78,7 +79,7 @@ void check_shapes(const ModelConfig& config, const std::string& where) {
 std::vector<std::string> read_names(const Json& json, const std::string& where) {
   std::vector<std::string> names;
   std::size_t known = 0;
-  for (const char* name : {"audio", "video", "text"}) {
+  for (const auto& name : modality_names) {
     if (json.is_array() && known < json.size() && json[known] == name) {
       names.push_back(name);
       ++known;

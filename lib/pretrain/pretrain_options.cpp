@@ -1,5 +1,5 @@
+#include "core/modalities.h"
 #include "pretrain/method_options.h"
-#include "pretrain/pretrain_tool.h"
 
 namespace hdcid {
 namespace {
@@ -11,7 +11,7 @@ std::vector<Option> input_options(PretrainOptions& o) {
                             .metavar = "LIST",
                             .group = group,
                             .help = "Modalities to train on (default: all in the file)",
-                            .choices = {"audio", "video", "text"}}),
+                            .choices = modality_names}),
       option(o.split, {.name = "split",
                        .metavar = "NAME",
                        .group = group,

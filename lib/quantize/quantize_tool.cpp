@@ -1,6 +1,7 @@
 #include "quantize/quantize_tool.h"
 
 #include "core/error.h"
+#include "core/modalities.h"
 
 namespace hdcid {
 namespace {
@@ -12,7 +13,7 @@ std::vector<Option> options_of(QuantizeOptions& o) {
                             .metavar = "LIST",
                             .group = input,
                             .help = "Modalities to quantise (default: all that both files have)",
-                            .choices = {"audio", "video", "text"}}),
+                            .choices = modality_names}),
       option(o.codebook, {.name = "codebook",
                           .metavar = "BOOK",
                           .group = input,

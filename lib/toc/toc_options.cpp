@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/error.h"
+#include "core/modalities.h"
 
 namespace hdcid {
 namespace {
@@ -74,7 +75,7 @@ std::vector<Option> selection_options(TocToolOptions& o) {
                                      .metavar = "NAME",
                                      .group = selection,
                                      .help = "Their modality: the one that trains",
-                                     .choices = {"audio", "video", "text"}}),
+                                     .choices = modality_names}),
           option(o.select_split, {.name = "select-split",
                                   .metavar = "NAME",
                                   .group = selection,

@@ -9,6 +9,15 @@
 namespace hdcid {
 namespace {
 
+enum class Fruit { apple, pear };
+
+}  // namespace
+
+template <>
+inline constexpr Word<Fruit> words<Fruit>[] = {{Fruit::apple, "apple"}, {Fruit::pear, "pear"}};
+
+namespace {
+
 struct Table {
   double rate = 0.5;
   int layers = 2;
@@ -16,6 +25,7 @@ struct Table {
   std::string mode = "alpha";
   std::vector<double> weights;
   std::vector<std::string> names;
+  Fruit fruit = Fruit::apple;
   std::vector<Option> options = {
       option(rate, {.name = "rate",
                     .metavar = "X",
@@ -32,6 +42,7 @@ struct Table {
       option(weights,
              {.name = "weights", .metavar = "LIST", .group = Group::method, .help = "Weights"}),
       option(names, {.name = "names", .metavar = "LIST", .group = Group::method, .help = "Names"}),
+      option(fruit, {.name = "fruit", .metavar = "WORD", .group = Group::method, .help = "Fruit"}),
   };
 
   Parsed parse(std::vector<const char*> words) {
@@ -100,6 +111,19 @@ TEST_SUITE("cli") {
     CHECK_THROWS_AS(value_from_json(t.options[3], Json("gamma")), Error);
     CHECK_THROWS_AS(value_from_json(t.options[4], Json(1.0)), Error);
     CHECK_THROWS_AS(value_from_json(t.options[4], Json({1.0, "x"})), Error);
+  }
+
+  TEST_CASE("an enum's words are the choices of its option, on the command line and in JSON") {
+    Table t;
+    const auto& option = t.options.back();
+    CHECK(option.choices == std::vector<std::string>{"apple", "pear"});
+    CHECK(option.get() == Json("apple"));
+    t.parse({"--fruit", "pear"});
+    CHECK(t.fruit == Fruit::pear);
+    CHECK(option.get().dump() == "\"pear\"");
+    CHECK(t.complaint({"--fruit", "pea"}) ==
+          "--fruit: 'pea' is not one of apple, pear, did you mean 'pear'?");
+    CHECK_THROWS_AS(value_from_json(option, Json(1)), Error);
   }
 
   TEST_CASE("distances count swaps of neighbours once") {
