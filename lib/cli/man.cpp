@@ -63,7 +63,7 @@ std::string exit_status() {
 }
 
 std::string environment() {
-  return ".SH ENVIRONMENT\n" + tagged("HDCID_SHARE", "Folder of presets and published numbers.") +
+  return ".SH ENVIRONMENT\n" + tagged("HDCID_SHARE", "Folder of presets, experiments and tables.") +
          tagged("SLURM_CPUS_PER_TASK", "Default of --threads.") +
          tagged("NO_COLOR", "Plain text on terminals.");
 }

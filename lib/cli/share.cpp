@@ -19,12 +19,10 @@ fs::path library_folder() {
 
 fs::path share_folder() {
   if (const char* folder = std::getenv("HDCID_SHARE"); folder && *folder) return folder;
-  const auto library = library_folder();
-  for (const auto& folder : {library / "../share/hdcid", library / "../share"}) {
-    std::error_code error;
-    if (fs::is_directory(folder / "presets", error)) return folder.lexically_normal();
-  }
-  return HDCID_SHARE_DIR;
+  const auto built = library_folder() / "share/hdcid";
+  std::error_code error;
+  return fs::weakly_canonical(
+      fs::is_directory(built, error) ? built : library_folder() / "../share/hdcid", error);
 }
 
 }  // namespace hdcid

@@ -8,8 +8,8 @@ namespace hdcid {
 // installation lies.
 std::filesystem::path library_folder();
 
-// Folder of presets, experiments and tables: $HDCID_SHARE, then ../share beside the library, then
-// the source tree.
+// Folder of presets, experiments, tables and plots: $HDCID_SHARE, or share/hdcid below the library
+// (a build) or beside its folder (an installation).
 std::filesystem::path share_folder();
 
 }  // namespace hdcid

@@ -36,7 +36,7 @@ std::vector<std::string> notes() {
       "code does; paper is "
       "what "
       "the papers' equations say. They differ in these options; the reasons stand in "
-      "share/presets/pretrain/README.md: "
+      "share/doc/method.md: "
       "encoder-passes, video-spatial-attention, relu-in-place, cpc-axis, cpc-lstm-layers, "
       "commitment-doubled, "
       "cmcm-form, "

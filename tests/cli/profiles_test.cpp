@@ -62,7 +62,7 @@ TEST_SUITE("cli") {
     std::set<std::string> differing, shown;
     for (const auto& [name, value] : clean)
       if (authors.at(name) != value || paper.at(name) != value) differing.insert(name);
-    std::ifstream readme(presets + "pretrain/README.md");
+    std::ifstream readme(HDCID_TEST_DATA "/../share/doc/method.md");
     const std::regex row(R"(\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|.*)");
     std::smatch cells;
     for (std::string line; std::getline(readme, line);) {
