@@ -1,11 +1,12 @@
 #include "align/pairs.h"
 
+#include "nn/real_steps.h"
+
 namespace hdcid {
 
 torch::Tensor clip_means(const torch::Tensor& z, const torch::Tensor& lengths) {
   if (!lengths.defined()) return z.mean(1);
-  const auto step = torch::arange(z.size(1), lengths.options());
-  const auto valid = (step.unsqueeze(0) < lengths.unsqueeze(1)).to(z.scalar_type()).unsqueeze(2);
+  const auto valid = real_steps(lengths, z.size(1)).to(z.scalar_type()).unsqueeze(2);
   return (z * valid).sum(1) / valid.sum(1).clamp_min(1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "align/methods.h"
 #include "align/pairs.h"
+#include "nn/real_steps.h"
 #include "nn/widths.h"
 
 namespace hdcid {
@@ -58,8 +59,7 @@ class Rebuilding : public Alignment {
     const auto hidden =
         draw_hidden(draws, z.size(0), z.size(1), 0.5 + 0.5 * layer.progress).to(z.device());
     if (!layer.lengths.defined()) return hidden;
-    return hidden.logical_and(torch::arange(z.size(1), layer.lengths.options()) <
-                              layer.lengths.unsqueeze(1));
+    return hidden.logical_and(real_steps(layer.lengths, z.size(1)));
   }
 
   // Mean square over the hidden steps; 0 where there is none.

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "nn/real_steps.h"
+
 namespace hdcid {
 
 torch::Tensor code_distribution(const torch::Tensor& z, const torch::Tensor& codebook,
@@ -11,8 +13,7 @@ torch::Tensor code_distribution(const torch::Tensor& z, const torch::Tensor& cod
   const auto squared = (norms - 2 * torch::matmul(z, codebook.t())).clamp_min(1e-12);
   const auto by_step = torch::softmax(-squared.sqrt(), -1);
   if (!lengths.defined()) return by_step.mean(1);
-  const auto step = torch::arange(z.size(1), lengths.options());
-  const auto valid = (step.unsqueeze(0) < lengths.unsqueeze(1)).to(z.dtype()).unsqueeze(2);
+  const auto valid = real_steps(lengths, z.size(1)).to(z.dtype()).unsqueeze(2);
   return (by_step * valid).sum(1) / valid.sum(1).clamp_min(1);
 }
 

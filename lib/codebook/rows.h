@@ -2,14 +2,15 @@
 
 #include <torch/torch.h>
 
+#include "nn/real_steps.h"
+
 namespace hdcid {
 
 // Padded steps take part in nothing. Indices of the valid rows of [clip x step], int64; undefined
 // when `lengths` [clip] is, so that full batches pay nothing.
 inline torch::Tensor valid_rows(const torch::Tensor& lengths, std::int64_t steps) {
-  if (!lengths.defined()) return {};
-  const auto step = torch::arange(steps, lengths.options());
-  return (step.unsqueeze(0) < lengths.unsqueeze(1)).flatten().nonzero().squeeze(1);
+  const auto real = real_steps(lengths, steps);
+  return real.defined() ? real.flatten().nonzero().squeeze(1) : real;
 }
 
 // The given rows of the first axis, or all of them when `rows` is undefined.

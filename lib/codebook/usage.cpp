@@ -1,6 +1,7 @@
 #include "codebook/usage.h"
 
 #include "codebook/all_reduce.h"
+#include "nn/real_steps.h"
 
 namespace hdcid {
 
@@ -17,11 +18,8 @@ torch::Tensor perplexity(const torch::Tensor& counts) {
 
 torch::Tensor modal_codes(const torch::Tensor& codes, std::int64_t size,
                           const torch::Tensor& lengths) {
-  auto valid = torch::ones_like(codes);
-  if (lengths.defined()) {
-    const auto step = torch::arange(codes.size(1), lengths.options());
-    valid = (step.unsqueeze(0) < lengths.unsqueeze(1)).to(codes.dtype());
-  }
+  const auto real = real_steps(lengths, codes.size(1));
+  const auto valid = real.defined() ? real.to(codes.dtype()) : torch::ones_like(codes);
   const auto counts =
       torch::zeros({codes.size(0), size}, codes.options()).scatter_add_(1, codes, valid);
   // Among equal counts the lowest code has the largest key, so the maximum is unique.

@@ -8,46 +8,40 @@
 #include "core/error.h"
 #include "features/split.h"
 #include "store/digest.h"
-#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
 
-std::vector<std::string> distinct_ids(TensorReader& file, std::span<const std::int64_t> rows) {
-  auto ids = ids_of_rows(file, rows);
-  if (ids.empty())
-    throw bad_input(file.path(), "has no clip ids by which to find its clips in another file",
+std::vector<std::string> distinct_ids(const ClipRecord& record,
+                                      std::span<const std::int64_t> rows) {
+  if (record.ids.empty())
+    throw bad_input(record.path, "has no clip ids by which to find its clips in another file",
                     "give one file with both modalities");
+  std::vector<std::string> ids;
+  for (const auto row : rows) ids.push_back(record.ids[static_cast<std::size_t>(row)]);
   std::unordered_set<std::string> seen;
   for (const auto& id : ids)
     if (!seen.insert(id).second)
-      throw bad_input(file.path(), fmt::format("two clips have the id '{}'", id));
+      throw bad_input(record.path, fmt::format("two clips have the id '{}'", id));
   return ids;
 }
 
 }  // namespace
 
-std::vector<std::string> ids_of_rows(TensorReader& file, std::span<const std::int64_t> rows) {
-  const auto all = read_ids(file);
-  std::vector<std::string> ids;
-  for (std::size_t n = 0; n < rows.size() && !all.empty(); ++n)
-    ids.push_back(all.at(static_cast<std::size_t>(rows[n])));
-  return ids;
-}
-
-std::string digest_of_clips(const std::vector<std::string>& ids, const CodedClips& clips) {
+std::string digest_of_clips(const CodedClips& clips) {
   Digest digest;
-  for (const auto& id : ids) digest.add(id + "\n");
-  if (ids.empty()) digest.add(std::as_bytes(std::span(clips.labels)));
+  for (const auto& id : clips.ids) digest.add(id + "\n");
+  if (clips.ids.empty()) digest.add(std::as_bytes(std::span(clips.labels)));
   return digest.text();
 }
 
-PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file,
+PairedRows pair_rows(CodesReader& from_file, const std::string& from, CodesReader& to_file,
                      const std::string& to, const std::string& split) {
-  const auto from_rows = rows_of_split(from_file, from, split),
-             to_rows = rows_of_split(to_file, to, split);
+  const auto from_rows = clips_of_split(from_file.record(from), split),
+             to_rows = clips_of_split(to_file.record(to), split);
   if (&from_file == &to_file) return {from_rows, to_rows, 0, 0};
-  const auto from_ids = distinct_ids(from_file, from_rows), to_ids = distinct_ids(to_file, to_rows);
+  const auto from_ids = distinct_ids(from_file.record(from), from_rows),
+             to_ids = distinct_ids(to_file.record(to), to_rows);
   std::unordered_map<std::string, std::int64_t> row_of_id;
   for (std::size_t n = 0; n < to_ids.size(); ++n) row_of_id.emplace(to_ids[n], to_rows[n]);
   PairedRows pairs;

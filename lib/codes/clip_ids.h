@@ -1,19 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "codes/coded_clips.h"
+#include "codes/codes_reader.h"
 
 namespace hdcid {
 
-// Ids of the clips in these rows of the file; empty when it has none.
-std::vector<std::string> ids_of_rows(TensorReader& file, std::span<const std::int64_t> rows);
-
 // Tells these clips from others: the digest of their ids or, without ids, of their labels.
-std::string digest_of_clips(const std::vector<std::string>& ids, const CodedClips& clips);
+std::string digest_of_clips(const CodedClips& clips);
 
 // Rows of one modality and of another that belong to the same clips, in the order of the first.
 struct PairedRows {
@@ -25,7 +21,7 @@ struct PairedRows {
 // In one file (the same reader twice) a row is a clip. Two files, each with one of the modalities,
 // are joined by ids: Error(bad_input) when one has no ids, when an id comes twice, or when they
 // have no clip in common.
-PairedRows pair_rows(TensorReader& from_file, const std::string& from, TensorReader& to_file,
+PairedRows pair_rows(CodesReader& from_file, const std::string& from, CodesReader& to_file,
                      const std::string& to, const std::string& split);
 
 }  // namespace hdcid

@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
-#include "store/kinds.h"
+#include "features/names.h"
 
 namespace hdcid {
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "codes/coded_clips.h"
+#include "store/tensor_file.h"
 
 namespace hdcid {
 

@@ -80,6 +80,10 @@ std::size_t size_of(DType dtype) { return types[static_cast<std::size_t>(dtype)]
 
 const char* name_of(DType dtype) { return types[static_cast<std::size_t>(dtype)].name; }
 
+bool is_floating(DType dtype) {
+  return dtype == DType::f16 || dtype == DType::bf16 || dtype == DType::f32 || dtype == DType::f64;
+}
+
 bool parse_dtype(const std::string& name, DType& dtype) {
   for (std::size_t i = 0; i < std::size(types); ++i) {
     if (name != types[i].name) continue;

@@ -25,8 +25,9 @@ enum class DType : std::uint8_t {
   f64
 };
 
-std::size_t size_of(DType dtype);                         // bytes of one element
-const char* name_of(DType dtype);                         // "F32", as safetensors spells it
+std::size_t size_of(DType dtype);  // bytes of one element
+const char* name_of(DType dtype);  // "F32", as safetensors spells it
+bool is_floating(DType dtype);
 bool parse_dtype(const std::string& name, DType& dtype);  // false when the name is unknown
 
 using Shape = std::vector<std::int64_t>;

@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "eval/targets.h"
+#include "nn/real_steps.h"
 
 namespace hdcid {
 namespace {
 
-torch::Tensor real_steps(const CodedClips& clips) {
+torch::Tensor real_steps_of(const CodedClips& clips) {
   const auto padded = [&](std::int32_t length) { return length < clips.steps; };
   if (std::none_of(clips.lengths.begin(), clips.lengths.end(), padded)) return {};
-  return torch::arange(clips.steps).unsqueeze(0) <
-         torch::tensor(clips.lengths, torch::kInt64).unsqueeze(1);
+  return real_steps(torch::tensor(clips.lengths, torch::kInt64), clips.steps);
 }
 
 torch::Tensor target_tensor(const Task& task, const CodedClips& clips, torch::ScalarType dtype) {
@@ -29,7 +29,7 @@ ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCo
   ClipTensors tensors;
   for (const auto& pass : clips.noisy) tensors.passes.push_back(live.rows(clips, pass));
   if (tensors.passes.empty()) tensors.passes.push_back(live.rows(clips, clips.codes));
-  tensors.real = real_steps(clips);
+  tensors.real = real_steps_of(clips);
   tensors.targets = target_tensor(task, clips, dtype);
   return tensors;
 }

@@ -5,17 +5,16 @@
 
 #include <vector>
 
-#include "codes/channels.h"
+#include "codes/chosen_codes.h"
 #include "codes/coded_clips.h"
 
 namespace hdcid {
 
 // The codes that occur in some clips, so that a head need not be applied to the others: their
-// vectors, restricted to the chosen channels, and for every code its row among them.
+// vectors as the head sees them, and for every code its row among them.
 class LiveCodes {
  public:
-  LiveCodes(const Codebooks& codebooks, const ChannelChoice& choice,
-            const std::vector<const CodedClips*>& sets);
+  LiveCodes(const ChosenCodes& codes, const std::vector<const CodedClips*>& sets);
 
   const std::vector<torch::Tensor>& vectors() const { return vectors_; }  // [layer'] -> [row, Q]
 
@@ -26,9 +25,9 @@ class LiveCodes {
  private:
   std::size_t slot(std::size_t layer, std::int64_t stage, std::int64_t code) const;
   void mark(const CodedClips& clips, const std::vector<std::int32_t>& codes);
-  void collect(const Codebooks& codebooks);
+  void collect(const HostTensor& values);
 
-  ChannelChoice choice_;
+  std::vector<std::int32_t> layers_;  // the chosen ones
   std::int64_t stages_, codes_;
   std::vector<std::int64_t> row_of_;  // [layer', stage, code], -1 where the code does not occur
   std::vector<torch::Tensor> vectors_;

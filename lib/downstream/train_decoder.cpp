@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
-#include "codes/projection.h"
+#include "codes/codes_reader.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "downstream/train_decoder_tool.h"
 #include "downstream/train_head.h"
-#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
@@ -18,13 +17,9 @@ struct Sets {
   std::string digest, selection_digest;
 };
 
-CodedClips read_validation(TensorReader& file, const Sets& sets, const TrainDecoderOptions& o) {
-  require_kind(file, kind::codes);
-  if (load_codebooks(file).digest != sets.codebooks.digest)
-    throw bad_input(file.path(), "its codes belong to another codebook than those that train",
-                    "quantise both files with the same model");
+CodedClips read_validation(CodesReader& file, const Sets& sets, const TrainDecoderOptions& o) {
   const auto& modality = o.select_modality.empty() ? o.modality : o.select_modality;
-  auto clips = read_coded_clips(file, sets.codebooks, modality, o.validation);
+  auto clips = file.read_labelled(modality, o.validation);
   if (clips.classes != sets.training.classes)
     throw bad_input(clips.where, fmt::format("labels of {} classes, but those that train have {}",
                                              clips.classes, sets.training.classes));
@@ -34,17 +29,19 @@ CodedClips read_validation(TensorReader& file, const Sets& sets, const TrainDeco
 Sets read_sets(const TrainDecoderOptions& o) {
   Sets sets;
   TensorReader file(o.codes);
-  require_kind(file, kind::codes);
-  sets.codebooks = load_codebooks(file);
-  sets.training = read_coded_clips(file, sets.codebooks, o.modality, o.split, o.noisy);
+  CodesReader codes(file);
+  sets.codebooks = codes.codebooks();
+  sets.training = codes.read_labelled(o.modality, o.split, o.noisy);
   sets.digest = sets.selection_digest = file.digest();
   if (o.select_on.empty()) {
-    sets.validation = read_validation(file, sets, o);
-  } else {
-    TensorReader other(o.select_on);
-    sets.validation = read_validation(other, sets, o);
-    sets.selection_digest = other.digest();
+    sets.validation = read_validation(codes, sets, o);
+    return sets;
   }
+  TensorReader other(o.select_on);
+  CodesReader selecting(other);
+  require_same_codebooks(selecting.path(), selecting.codebooks().digest, sets.codebooks);
+  sets.validation = read_validation(selecting, sets, o);
+  sets.selection_digest = other.digest();
   return sets;
 }
 
@@ -86,14 +83,13 @@ Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadS
   return record;
 }
 
-TrainedHead train(const Task& task, const Sets& sets, const ChannelChoice& inputs,
+TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
                   const HeadSettings& settings, std::uint64_t seed) {
-  const LiveCodes live(projected(sets.codebooks, inputs), inputs,
-                       {&sets.training, &sets.validation});
+  const LiveCodes live(codes, {&sets.training, &sets.validation});
   const auto dtype = live.vectors().front().scalar_type();
   const auto targets = targets_of(task, sets.validation);
   const auto head =
-      make_head(task, inputs.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
+      make_head(task, codes.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
   return train_head(task, head, live, make_tensors(task, sets.training, live, dtype),
                     make_tensors(task, sets.validation, live, dtype), targets, settings,
                     Random(seed, "decoder.shuffle"));
@@ -104,13 +100,10 @@ void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);
-  DecoderFile decoder{task,
-                      sets.training.class_names,
-                      choose_channels(sets.codebooks, o.layers, o.mask),
-                      sets.codebooks.digest,
-                      {},
+  const auto codes = choose_codes(sets.codebooks, o.layers, o.mask);
+  DecoderFile decoder{task, sets.training.class_names, codes.choice(), sets.codebooks.digest, {},
                       {}};
-  const auto trained = train(task, sets, decoder.inputs, settings, run.seed);
+  const auto trained = train(task, sets, codes, settings, run.seed);
   decoder.training = training_record(o, sets, settings, trained, run);
   decoder.head = trained.weights;
   std::vector<std::pair<std::string, std::string>> inputs = {{"codes", sets.digest},

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "codes/projection.h"
 #include "core/error.h"
+#include "features/names.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -23,10 +23,9 @@ HostTensor read_weight(TensorReader& file, const char* name, const Shape& shape)
   return tensor;
 }
 
-std::vector<std::int32_t> read_numbers(TensorReader& file, const char* name) {
-  const auto tensor = file.read(name);
-  const auto numbers = tensor.to_integers();
-  return {numbers.begin(), numbers.end()};
+std::vector<std::int32_t> read_layers(TensorReader& file) {
+  const auto layers = file.read("layers").to_integers();
+  return {layers.begin(), layers.end()};
 }
 
 const std::string& text_of(const TensorReader& file, const std::string& key) {
@@ -34,18 +33,6 @@ const std::string& text_of(const TensorReader& file, const std::string& key) {
   if (entry == file.metadata().end())
     throw bad_input(file.path(), fmt::format("has no metadata '{}'", key));
   return entry->second;
-}
-
-ChannelChoice read_choice(TensorReader& file) {
-  const Shape shape = file.info("channels").shape;
-  ChannelChoice choice{read_numbers(file, "layers"), shape.size() == 2 ? shape[1] : 0,
-                       read_numbers(file, "channels")};
-  if (shape.size() != 2 || choice.channels.empty() || shape[0] != std::ssize(choice.layers))
-    throw bad_input(file.path(), fmt::format("channels are {}, but [{}, Q] is needed",
-                                             to_string(shape), choice.layers.size()));
-  if (file.has("projection")) choice.projection = read_projection(file, shape[0]);
-  choice.tuned_on = read_tuned_on(file);
-  return choice;
 }
 
 const Task& task_of(const TensorReader& file) {
@@ -92,7 +79,7 @@ DecoderFile read_decoder(TensorReader& file) {
   DecoderFile decoder;
   decoder.task = task_of(file);
   decoder.class_names = read_classes(file);
-  decoder.inputs = read_choice(file);
+  decoder.inputs = read_choice(file, read_layers(file));
   decoder.codebooks_digest = text_of(file, "codebooks_digest");
   decoder.training = parse_json(text_of(file, "training"), file.path());
   const auto width = decoder.inputs.width(), columns = columns_of(file);
@@ -103,14 +90,13 @@ DecoderFile read_decoder(TensorReader& file) {
   return decoder;
 }
 
-void check_fits(const DecoderFile& decoder, const std::string& path, const Codebooks& codebooks,
-                const CodedClips& clips) {
-  if (decoder.codebooks_digest != codebooks.digest)
-    throw bad_input(
-        clips.where,
-        fmt::format("the codes belong to another codebook than that of decoder {}", path),
-        "quantise with the model whose codes trained the decoder");
-  check_choice(decoder.inputs, codebooks, path);
+ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
+                       const Codebooks& codebooks) {
+  require_same_codebooks(path, decoder.codebooks_digest, codebooks);
+  return {codebooks, decoder.inputs, path};
+}
+
+void require_same_classes(const DecoderFile& decoder, const CodedClips& clips) {
   if (decoder.classes() != clips.classes)
     throw bad_input(clips.where, fmt::format("labels of {} classes, the decoder has {}",
                                              clips.classes, decoder.classes()));

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "codes/channels.h"
+#include "codes/chosen_codes.h"
+#include "codes/coded_clips.h"
 #include "core/json.h"
 #include "eval/task.h"
 #include "store/tensor_file.h"
@@ -36,8 +37,12 @@ struct DecoderFile {
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance);
 DecoderFile read_decoder(TensorReader& file);  // Error(bad_input) when it is inconsistent
 
-// Error(bad_input) unless the decoder was trained on these codebooks and classes.
-void check_fits(const DecoderFile& decoder, const std::string& path, const Codebooks& codebooks,
-                const CodedClips& clips);
+// The codes as the head of the decoder in file `path` sees them. Error(bad_input) unless it was
+// trained on these codebooks.
+ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
+                       const Codebooks& codebooks);
+
+// Error(bad_input) unless the decoder was trained on the classes of these clips.
+void require_same_classes(const DecoderFile& decoder, const CodedClips& clips);
 
 }  // namespace hdcid

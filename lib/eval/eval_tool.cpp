@@ -11,7 +11,6 @@
 #include "eval/task.h"
 #include "features/split.h"
 #include "store/atomic_file.h"
-#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
@@ -97,20 +96,18 @@ Json decoder_record(const EvalOptions& o) {
     throw usage_error("--mask and --layers are for --retrieve: a decoder knows its own");
   TensorReader decoder_file(o.first), codes_file(o.codes);
   const auto decoder = read_decoder(decoder_file);
-  require_kind(codes_file, kind::codes);
-  const auto codebooks = load_codebooks(codes_file);
-  const auto clips = read_coded_clips(codes_file, codebooks, o.modality, o.split);
-  check_fits(decoder, o.first, codebooks, clips);
+  CodesReader codes(codes_file);
+  const auto clips = codes.read_labelled(o.modality, o.split);
+  const auto seen = codes_seen(decoder, decoder_file.path(), codes.codebooks());
+  require_same_classes(decoder, clips);
   refuse_tuning_clips(decoder.inputs.tuned_on, o.first, clips, o.modality);
   const auto targets = targets_of(decoder.task, clips);
-  const auto decisions = decide(decoder.task, predict(decoder, codebooks, clips), targets.columns);
+  const auto decisions = decide(decoder.task, predict(decoder, seen, clips), targets.columns);
   const auto metrics = measure(targets, decisions, o.batch_size);
   const ScoredOn scored{o.modality, o.split, decoder_file.digest(), codes_file.digest(), o.tags};
   auto record = metrics_line(decoder, targets, metrics, o.scoring, scored);
   if (!o.per_clip) return record;
-  const auto ids = ids_of_rows(codes_file, rows_of_split(codes_file, o.modality, o.split));
-  record["per_clip"] =
-      per_clip_record(decoder.task, targets, decisions, digest_of_clips(ids, clips));
+  record["per_clip"] = per_clip_record(decoder.task, targets, decisions, digest_of_clips(clips));
   return record;
 }
 

@@ -4,58 +4,54 @@
 #include <limits>
 #include <span>
 
-#include "codes/projection.h"
-
 namespace hdcid {
 namespace {
 
 // The first linear map: rows W_k e of the codes met so far, and their sums.
 class FirstLinear {
  public:
-  FirstLinear(const DecoderFile& decoder, const Codebooks& codebooks)
-      : inputs_(decoder.inputs),
-        codebooks_(codebooks),
-        width_(static_cast<std::size_t>(decoder.inputs.width())),
-        weight_(decoder.head.linear_weight.to_doubles()),
-        bias_(decoder.head.linear_bias.to_doubles()),
-        values_(codebooks.values.to_doubles()),
-        rows_(inputs_.layers.size() *
-              static_cast<std::size_t>(codebooks.stages() * codebooks.codes())) {}
+  FirstLinear(const HeadWeights& head, const ChosenCodes& chosen)
+      : chosen_(chosen),
+        width_(static_cast<std::size_t>(chosen.width())),
+        weight_(head.linear_weight.to_doubles()),
+        bias_(head.linear_bias.to_doubles()),
+        values_(chosen.values().to_doubles()),
+        rows_(static_cast<std::size_t>(std::ssize(chosen.layers()) * chosen.stages() *
+                                       chosen.codes())) {}
 
   // Hidden vector of one step with these codes [layer, stage].
   std::vector<double> operator()(std::span<const std::int32_t> codes) {
     auto hidden = bias_;
-    for (std::size_t k = 0; k < inputs_.layers.size(); ++k)
-      for (std::int64_t r = 0; r < codebooks_.stages(); ++r) {
-        const auto at = static_cast<std::size_t>(inputs_.layers[k] * codebooks_.stages() + r);
-        const auto& row = row_of(k, r, codes[at]);
+    for (std::int64_t k = 0; k < std::ssize(chosen_.layers()); ++k)
+      for (std::int64_t r = 0; r < chosen_.stages(); ++r) {
+        const auto layer = chosen_.layers()[static_cast<std::size_t>(k)];
+        const auto code = codes[static_cast<std::size_t>(layer * chosen_.stages() + r)];
+        const auto& row = row_of(k, (k * chosen_.stages() + r) * chosen_.codes() + code);
         for (std::size_t i = 0; i < width_; ++i) hidden[i] += row[i];
       }
     return hidden;
   }
 
  private:
-  const std::vector<double>& row_of(std::size_t k, std::int64_t stage, std::int64_t code) {
-    const auto stages = codebooks_.stages(), codes = codebooks_.codes();
-    auto& row = rows_[static_cast<std::size_t>(
-        (static_cast<std::int64_t>(k) * stages + stage) * codes + code)];
-    if (row.empty()) row = product(k, (inputs_.layers[k] * stages + stage) * codes + code);
+  // Of the code [layer', stage, code].
+  const std::vector<double>& row_of(std::int64_t layer, std::int64_t code) {
+    auto& row = rows_[static_cast<std::size_t>(code)];
+    if (row.empty()) row = product(layer, code);
     return row;
   }
 
-  std::vector<double> product(std::size_t k, std::int64_t code_row) const {
-    const double* code = values_.data() + code_row * codebooks_.channels();
-    const auto per_layer = static_cast<std::size_t>(inputs_.per_layer), first = k * per_layer;
-    std::vector<double> chosen(per_layer), row(width_, 0.0);
-    for (std::size_t q = 0; q < per_layer; ++q) chosen[q] = code[inputs_.channels[first + q]];
+  std::vector<double> product(std::int64_t layer, std::int64_t code) const {
+    const auto per_layer = static_cast<std::size_t>(chosen_.per_layer());
+    const auto first = static_cast<std::size_t>(layer) * per_layer;
+    const double* channels = values_.data() + code * chosen_.per_layer();
+    std::vector<double> row(width_, 0.0);
     for (std::size_t i = 0; i < width_; ++i)
       for (std::size_t q = 0; q < per_layer; ++q)
-        row[i] += weight_[i * width_ + first + q] * chosen[q];
+        row[i] += weight_[i * width_ + first + q] * channels[q];
     return row;
   }
 
-  const ChannelChoice& inputs_;
-  const Codebooks& codebooks_;
+  const ChosenCodes& chosen_;
   std::size_t width_;
   std::vector<double> weight_, bias_, values_;
   std::vector<std::vector<double>> rows_;
@@ -82,15 +78,14 @@ class Classifier {
 
 }  // namespace
 
-std::vector<double> predict(const DecoderFile& decoder, const Codebooks& codebooks,
+std::vector<double> predict(const DecoderFile& decoder, const ChosenCodes& codes,
                             const CodedClips& clips) {
-  const auto seen = projected(codebooks, decoder.inputs);
-  FirstLinear first(decoder, seen);
+  FirstLinear first(decoder.head, codes);
   const Classifier classifier(decoder.head);
   const bool pooled = decoder.task.problem == Problem::classification;
   std::vector<double> logits;
   for (std::int64_t n = 0; n < clips.clips; ++n) {
-    std::vector<double> largest(static_cast<std::size_t>(decoder.inputs.width()),
+    std::vector<double> largest(static_cast<std::size_t>(codes.width()),
                                 -std::numeric_limits<double>::infinity());
     for (std::int64_t t = 0; t < clips.lengths[static_cast<std::size_t>(n)]; ++t) {
       const auto hidden = first(clips.code(n, t));

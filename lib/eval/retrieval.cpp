@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "codes/chosen_codes.h"
 #include "codes/clip_ids.h"
 #include "codes/tuned_on.h"
 #include "core/error.h"
 #include "eval/metrics_line.h"
 #include "eval/rank_partners.h"
-#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
@@ -36,34 +36,26 @@ Direction parse_direction(const std::string& text) {
 
 // Both modalities of the same clips, in the same order.
 struct BothSides {
-  Codebooks codebooks;
   PairedRows rows;
   CodedClips queries, targets;
 };
 
-BothSides read_both(TensorReader& from_file, TensorReader& to_file, const Direction& direction,
+BothSides read_both(CodesReader& from_file, CodesReader& to_file, const Direction& direction,
                     const std::string& split) {
-  require_kind(from_file, kind::codes);
-  require_kind(to_file, kind::codes);
-  BothSides both{load_codebooks(from_file), {}, {}, {}};
-  if (load_codebooks(to_file).digest != both.codebooks.digest)
-    throw bad_input(
-        to_file.path(),
-        fmt::format("its codes belong to another codebook than those of {}", from_file.path()),
-        "quantise both with the same model");
-  both.rows = pair_rows(from_file, direction.from, to_file, direction.to, split);
-  both.queries = read_unlabelled_clips(from_file, both.codebooks, direction.from, both.rows.from);
-  both.targets = read_unlabelled_clips(to_file, both.codebooks, direction.to, both.rows.to);
+  require_same_codebooks(to_file.path(), to_file.codebooks().digest, from_file.codebooks());
+  BothSides both{pair_rows(from_file, direction.from, to_file, direction.to, split), {}, {}};
+  both.queries = from_file.read(direction.from, both.rows.from);
+  both.targets = to_file.read(direction.to, both.rows.to);
   return both;
 }
 
-Standings rank(const BothSides& both, const ChannelChoice& choice, const RetrieveOptions& o) {
+Standings rank(const BothSides& both, const ChosenCodes& codes, const RetrieveOptions& o) {
   if (o.similarity == "vectors")
-    return rank_partners(mean_code_vectors(both.codebooks, choice, both.queries),
-                         mean_code_vectors(both.codebooks, choice, both.targets), o.threads);
-  const auto weights = inverse_document_frequency(both.codebooks, choice, both.targets);
-  return rank_partners(code_histograms(both.codebooks, choice, both.queries, weights),
-                       code_histograms(both.codebooks, choice, both.targets, weights), o.threads);
+    return rank_partners(mean_code_vectors(codes, both.queries),
+                         mean_code_vectors(codes, both.targets), o.threads);
+  const auto weights = inverse_document_frequency(codes, both.targets);
+  return rank_partners(code_histograms(codes, both.queries, weights),
+                       code_histograms(codes, both.targets, weights), o.threads);
 }
 
 Json all_metrics(const Standings& standings, const BothSides& both, const Direction& direction) {
@@ -104,16 +96,18 @@ Json retrieve(const RetrieveOptions& o) {
   TensorReader from_file(o.queries);
   std::optional<TensorReader> other;
   if (!o.targets.empty()) other.emplace(o.targets);
-  TensorReader& to_file = other ? *other : from_file;
-  const auto both = read_both(from_file, to_file, direction, o.split);
-  const auto choice = choose_channels(both.codebooks, o.layers, o.mask);
-  refuse_tuning_clips(choice.tuned_on, o.mask, both.queries, direction.from);
-  refuse_tuning_clips(choice.tuned_on, o.mask, both.targets, direction.to);
-  const auto standings = rank(both, choice, o);
+  CodesReader from(from_file);
+  std::optional<CodesReader> to;
+  if (other) to.emplace(*other);
+  const auto both = read_both(from, to ? *to : from, direction, o.split);
+  const auto codes = choose_codes(from.codebooks(), o.layers, o.mask);
+  refuse_tuning_clips(codes.choice().tuned_on, o.mask, both.queries, direction.from);
+  refuse_tuning_clips(codes.choice().tuned_on, o.mask, both.targets, direction.to);
+  const auto standings = rank(both, codes, o);
   auto json = first_fields(direction, o.split, recall_at(standings, 1));
   json["metrics"] = all_metrics(standings, both, direction);
   json["similarity"] = o.similarity;
-  for (const auto layer : choice.layers) json["layers"].push_back(layer + 1);
+  for (const auto layer : codes.layers()) json["layers"].push_back(layer + 1);
   json["selection"] = {{"rule", "nothing is trained or chosen"}};
   json["tags"] = tags_of(o.tags);
   json["codes"] = from_file.digest();

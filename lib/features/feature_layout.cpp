@@ -10,10 +10,6 @@
 namespace hdcid {
 namespace {
 
-bool is_floating(DType dtype) {
-  return dtype == DType::f16 || dtype == DType::bf16 || dtype == DType::f32 || dtype == DType::f64;
-}
-
 void check_axes(const TensorReader& file, const TensorInfo& info, bool maps_allowed) {
   const auto where = fmt::format("{}: tensor '{}'", file.path(), info.name);
   if (!is_floating(info.dtype))

@@ -4,20 +4,19 @@
 #include <string>
 #include <vector>
 
-#include "store/tensor_file.h"
+#include "features/clip_record.h"
 
 namespace hdcid {
 
 inline const std::vector<std::string> split_names = {"train", "val", "test", "all"};
+inline constexpr std::int64_t last_split = 2;  // as numbers: 0 train, 1 val, 2 test
 
-// Error(bad_input) unless the codes are there and every tensor that speaks of clips speaks of the
-// same number of them.
-void require_modality(const TensorReader& file, const std::string& modality);
+// What to do with a file that does not say which clip is in which split.
+enum class WithoutSplit { refuse, take_all };
 
-// Rows of the clips in a split, in file order; "all" takes every clip. Error(bad_input) when the
-// file lacks the modality, does not say which clip is in which split or how many clips there are,
-// or when the split is empty.
-std::vector<std::int64_t> rows_of_split(TensorReader& file, const std::string& modality,
-                                        const std::string& split);
+// The clips of a split, in file order; "all" takes every clip. Error(bad_input) when the split is
+// empty, or the file has no splits and that is to be refused.
+std::vector<std::int64_t> clips_of_split(const ClipRecord& record, const std::string& split,
+                                         WithoutSplit without = WithoutSplit::refuse);
 
 }  // namespace hdcid

@@ -11,6 +11,7 @@
 #include "core/parallel.h"
 #include "core/progress.h"
 #include "core/signals.h"
+#include "features/names.h"
 #include "import/fit_clip.h"
 #include "import/unusable.h"
 #include "store/kinds.h"

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/error.h"
+#include "features/names.h"
 #include "inspect/actions.h"
 #include "store/kinds.h"
 

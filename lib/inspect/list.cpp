@@ -4,8 +4,8 @@
 
 #include "cli/suggest.h"
 #include "cli/value.h"
+#include "features/names.h"
 #include "inspect/actions.h"
-#include "store/kinds.h"
 
 namespace hdcid {
 namespace {

@@ -3,11 +3,13 @@
 #include <cmath>
 #include <limits>
 
+#include "nn/real_steps.h"
+
 namespace hdcid {
 
 torch::Tensor padding_mask(const torch::Tensor& lengths, std::int64_t steps) {
-  if (!lengths.defined()) return {};
-  return torch::arange(steps, lengths.options()).unsqueeze(0) >= lengths.unsqueeze(1);
+  const auto real = real_steps(lengths, steps);
+  return real.defined() ? real.logical_not() : real;
 }
 
 SelfAttentionImpl::SelfAttentionImpl(std::int64_t dim, std::int64_t heads, double dropout)

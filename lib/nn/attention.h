@@ -5,8 +5,7 @@
 
 namespace hdcid {
 
-// true at padded steps, bool [clip, step]. An undefined `lengths` (int64 [clip], at least 1 each)
-// gives an undefined mask.
+// true at padded steps, the contrary of real_steps().
 torch::Tensor padding_mask(const torch::Tensor& lengths, std::int64_t steps);
 
 // Multi-head self-attention over the steps of a clip, softmax(q k^T / sqrt(d)) v per head,

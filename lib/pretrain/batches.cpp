@@ -8,47 +8,9 @@
 #include "core/random.h"
 
 namespace hdcid {
-namespace {
-
-std::vector<std::int64_t> per_clip_integers(TensorReader& file, const std::string& name,
-                                            std::int64_t clips) {
-  auto values = file.read(name).to_integers();
-  if (static_cast<std::int64_t>(values.size()) != clips)
-    throw bad_input(fmt::format("{}: tensor '{}'", file.path(), name),
-                    fmt::format("has {} values for {} clips", values.size(), clips));
-  return values;
-}
-
-std::vector<std::int64_t> read_lengths(TensorReader& file, const FeatureLayout& layout) {
-  if (!file.has("lengths")) return {};
-  auto lengths = per_clip_integers(file, "lengths", layout.clips);
-  const auto steps = layout.inputs.front().clip[0];
-  for (std::size_t clip = 0; clip < lengths.size(); ++clip)
-    if (lengths[clip] < 1 || lengths[clip] > steps)
-      throw bad_input(fmt::format("{}: tensor 'lengths'", file.path()),
-                      fmt::format("clip {} has length {}, clips have 1 to {} steps", clip,
-                                  lengths[clip], steps));
-  return lengths;
-}
-
-}  // namespace
-
-std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips,
-                                         const std::string& split) {
-  const std::vector<std::string> names = {"train", "val", "test"};
-  const auto wanted = std::find(names.begin(), names.end(), split) - names.begin();
-  const bool all = split == "all" || !file.has("split");
-  const auto splits = all ? std::vector<std::int64_t>() : per_clip_integers(file, "split", clips);
-  std::vector<std::int64_t> chosen;
-  for (std::int64_t clip = 0; clip < clips; ++clip)
-    if (all || splits[static_cast<std::size_t>(clip)] == wanted) chosen.push_back(clip);
-  if (chosen.empty())
-    throw bad_input(file.path(), fmt::format("has no clips in split {}", split), "--split all");
-  return chosen;
-}
 
 Batches::Batches(TensorReader& file, const FeatureLayout& layout, Plan plan)
-    : source_(file, layout), plan_(std::move(plan)), lengths_(read_lengths(file, layout)) {
+    : source_(file, layout), plan_(std::move(plan)) {
   const auto clips = static_cast<std::int64_t>(plan_.clips.size());
   if (clips < plan_.batch_size)
     throw bad_input(file.path(),
@@ -76,12 +38,12 @@ std::vector<std::int64_t> Batches::clips_at(const std::string& modality, std::in
 
 // Steps that every modality has: with shuffled pairs they come from different clips.
 torch::Tensor Batches::lengths_at(std::int64_t index) const {
-  if (lengths_.empty()) return {};
+  if (plan_.lengths.empty()) return {};
   std::vector<std::int64_t> shortest(static_cast<std::size_t>(plan_.batch_size), INT64_MAX);
   for (const auto& input : source_.layout().inputs) {
     const auto clips = clips_at(input.name, index);
     for (std::size_t i = 0; i < clips.size(); ++i)
-      shortest[i] = std::min(shortest[i], lengths_[static_cast<std::size_t>(clips[i])]);
+      shortest[i] = std::min(shortest[i], plan_.lengths[static_cast<std::size_t>(clips[i])]);
   }
   return torch::tensor(shortest).to(plan_.device);
 }

@@ -13,17 +13,13 @@
 
 namespace hdcid {
 
-// Clips of one split ("train", "val", "test"), or of all with "all" or where the file has no
-// `split`.
-std::vector<std::int64_t> clips_of_split(TensorReader& file, std::int64_t clips,
-                                         const std::string& split);
-
 // Shuffled batches of whole size; what is left over at the end of an epoch is dropped. The order of
 // an epoch depends on (seed, epoch) only, so that a resumed run sees the same batches.
 class Batches {
  public:
   struct Plan {
-    std::vector<std::int64_t> clips;  // rows of the file to train on
+    std::vector<std::int64_t> clips;    // rows of the file to train on
+    std::vector<std::int64_t> lengths;  // real steps, by row of the file; empty: all clips are full
     std::int64_t batch_size = 1;
     std::uint64_t seed = 0;
     bool shuffle_pairs = false;  // negative control: a fixed random pairing of the modalities
@@ -46,8 +42,7 @@ class Batches {
   std::int64_t epoch_ = -1;
   std::vector<std::int64_t> order_;  // of this epoch: positions in plan_.clips
   std::map<std::string, std::vector<std::int64_t>>
-      pairs_;                          // modality -> position -> position of the clip it is given
-  std::vector<std::int64_t> lengths_;  // by row of the file; empty: all clips are full
+      pairs_;  // modality -> position -> position of the clip it is given
 };
 
 }  // namespace hdcid

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "features/split.h"
 #include "nn/engine.h"
 #include "pretrain/loop.h"
 #include "pretrain/model_for.h"
@@ -11,10 +12,11 @@
 namespace hdcid {
 namespace {
 
-Batches::Plan batch_plan(TensorReader& features, const FeatureLayout& layout,
-                         const PretrainOptions& options, const Run& run, torch::Device device) {
+Batches::Plan batch_plan(const ClipRecord& clips, const PretrainOptions& options, const Run& run,
+                         torch::Device device) {
   Batches::Plan plan;
-  plan.clips = clips_of_split(features, layout.clips, options.split);
+  plan.clips = clips_of_split(clips, options.split, WithoutSplit::take_all);
+  plan.lengths = clips.lengths;
   plan.batch_size = options.batch_size;
   plan.seed = run.seed;
   plan.shuffle_pairs = options.shuffle_pairs;
@@ -30,10 +32,13 @@ void refuse_untrained_layers(const PretrainOptions& options) {
                       "more --epochs, or --layers 1");
 }
 
-void say_what_is_left_out(const FeatureLayout& layout, const Batches::Plan& plan) {
+void say_what_is_used(const ClipRecord& clips, const std::string& split,
+                      const Batches::Plan& plan) {
   const auto used = static_cast<std::int64_t>(plan.clips.size());
-  if (used < layout.clips)
-    note(fmt::format("training on {} of {} clips (--split)", used, layout.clips));
+  if (clips.split.empty() && split != "all")
+    note(clips.path + " has no splits: training on all clips");
+  if (used < clips.clips)
+    note(fmt::format("training on {} of {} clips (--split)", used, clips.clips));
   if (const auto rest = used % plan.batch_size; rest > 0 && rest < used)
     note(
         fmt::format("each epoch drops {} clips, which fill no batch of {}", rest, plan.batch_size));
@@ -45,14 +50,15 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   TensorReader features(options.features);
   require_kind(features, kind::features);
   const auto layout = feature_layout(features, options.modalities);
+  const auto clips = read_clip_record(features, layout);
   const auto config = model_for(layout, options, features.path());
   const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}),
                                 config, options.keep_checkpoints == KeptCheckpoints::all);
   if (options.restart) checkpoints.remove_all();
   if (!options.restart && checkpoints.finished())
     return note(options.output + " is complete already");
-  const auto plan = batch_plan(features, layout, options, run, device);
-  say_what_is_left_out(layout, plan);
+  const auto plan = batch_plan(clips, options, run, device);
+  say_what_is_used(clips, options.split, plan);
   Batches batches(features, layout, plan);
   auto objective = options.objective;
   objective.epochs = options.total_epochs();

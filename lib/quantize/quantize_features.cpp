@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "codes/codebooks.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "core/progress.h"
 #include "core/random.h"
 #include "core/signals.h"
+#include "features/clip_record.h"
 #include "model/clip_source.h"
 #include "model/inference.h"
 #include "nn/engine.h"
@@ -105,10 +107,12 @@ void quantize_features(const QuantizeOptions& options, const Run& run) {
   TensorReader features(options.features), model(options.model);
   require_kind(features, kind::features);
   require_kind(model, kind::model);
+  const auto codebooks = read_codebooks(model, "codebooks");
   FrozenEncoder encoder(model, device);
   const auto layout = shared_layout(features, options, encoder.config());
+  read_clip_record(features, layout);  // so that no malformed one is copied
   ClipSource source(features, layout, 0);
-  CodeFile file(options.output, features, model.read("codebooks"),
+  CodeFile file(options.output, features, codebooks.values,
                 index_tensors(layout, encoder.config(), options.noisy_passes),
                 run.provenance({{"features", features.digest()}, {"model", model.digest()}}));
   const auto passes = static_cast<std::int64_t>(layout.inputs.size()) * (1 + options.noisy_passes);

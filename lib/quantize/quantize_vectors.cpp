@@ -4,45 +4,42 @@
 #include <torch/torch.h>
 
 #include "codebook/search.h"
+#include "codes/codebooks.h"
 #include "core/error.h"
 #include "core/progress.h"
 #include "core/signals.h"
+#include "features/clip_record.h"
 #include "nn/engine.h"
 #include "nn/host_tensor.h"
 #include "quantize/code_file.h"
+#include "store/kinds.h"
 
 namespace hdcid {
 namespace {
 
 constexpr std::int64_t batch_bytes = 16 << 20;
 
-// The tensor `named`, or `usual` when it is there, or the only one.
-TensorInfo choose(const TensorReader& file, const std::string& named, const std::string& usual,
-                  const char* option) {
+// The tensor `named`, or the only one.
+TensorInfo choose(const TensorReader& file, const std::string& named) {
   if (!named.empty()) return file.info(named);
-  if (!usual.empty() && file.has(usual)) return file.info(usual);
   if (file.tensors().size() == 1) return file.tensors().front();
   throw bad_input(file.path(), fmt::format("has {} tensors", file.tensors().size()),
-                  fmt::format("{} NAME", option));
+                  "--vectors NAME");
 }
 
-// Codebook of one layer, [stage, code, channel].
-torch::Tensor layer_of(const TensorReader& file, const TensorInfo& info, torch::Tensor book,
-                       std::int64_t layer) {
-  const auto where = fmt::format("{}: tensor '{}'", file.path(), info.name);
-  if (!book.is_floating_point() || (book.dim() != 2 && book.dim() != 4) || book.numel() == 0)
-    throw bad_input(
-        where,
-        fmt::format(
-            "is no codebook: {} {}, not floats [code, channel] or [layer, stage, code, channel]",
-            name_of(info.dtype), to_string(info.shape)));
-  if (book.dim() == 2) book = book.unsqueeze(0).unsqueeze(0);
-  if (layer > book.size(0))
-    throw bad_input(where,
-                    fmt::format("has {} layers, layer {} is asked for", book.size(0), layer));
-  if (!torch::isfinite(book).all().item<bool>())
-    throw bad_input(where, "has a value that is NaN or infinite");
-  return book[layer - 1];
+// Codebook of one layer, counted from 1: [stage, code, channel].
+torch::Tensor layer_of(const Codebooks& books, std::int64_t layer) {
+  if (layer > books.layers())
+    throw bad_input(books.path,
+                    fmt::format("has {} layers, layer {} is asked for", books.layers(), layer));
+  return to_torch(books.values)[layer - 1];
+}
+
+// Clips of a features file are described; a plain file of vectors has nothing to be read as such.
+void check_clips(TensorReader& file) {
+  const auto found = file.metadata().find("kind");
+  if (found != file.metadata().end() && found->second == kind::features)
+    read_clip_record(file, feature_layout(file, {}));
 }
 
 void check_vectors(const TensorReader& file, const TensorInfo& info, std::int64_t channels) {
@@ -107,9 +104,9 @@ void write_codes(CodeFile& file, TensorReader& vectors, const TensorInfo& info,
 void quantize_vectors(const QuantizeOptions& options, const Run& run) {
   const auto device = start_engine(run.threads, options.device);
   TensorReader vectors(options.features), book(options.codebook);
-  const auto book_info = choose(book, options.tensor, "codebooks", "--tensor");
-  const auto stored = layer_of(book, book_info, to_torch(book.read(book_info.name)), options.layer);
-  const auto info = choose(vectors, options.vectors, "", "--vectors");
+  check_clips(vectors);
+  const auto stored = layer_of(read_codebooks(book, options.tensor), options.layer);
+  const auto info = choose(vectors, options.vectors);
   check_vectors(vectors, info, stored.size(2));
   const auto steps = info.shape.size() == 3 ? info.shape[1] : 1;
   CodeFile file(options.output, vectors, to_host(stored.unsqueeze(0)),

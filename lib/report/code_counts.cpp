@@ -3,18 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
-#include "codes/coded_clips.h"
-#include "core/error.h"
-#include "core/signals.h"
-#include "features/split.h"
-#include "store/kinds.h"
+#include "codes/usage.h"
 
 namespace hdcid {
 namespace {
-
-constexpr std::int64_t clips_at_once = 1024;
 
 using Block = std::vector<CodedClips>;  // [modality], the same clips
 
@@ -26,19 +19,15 @@ std::vector<std::string> class_names(const CodedClips& clips) {
   return names;
 }
 
-CountedCodes nothing_counted(TensorReader& file, const Codebooks& books) {
+CountedCodes nothing_counted(CodesReader& file) {
   CountedCodes counted;
-  for (const char* modality : {"audio", "video", "text"})
-    if (file.has(modality)) counted.modalities.push_back(modality);
-  if (counted.modalities.empty())
-    throw bad_input(file.path(), "has no codes of audio, video or text");
+  counted.modalities = file.modalities();
   for (std::size_t a = 0; a < counted.modalities.size(); ++a)
     for (std::size_t b = a + 1; b < counted.modalities.size(); ++b)
       counted.pairs.emplace_back(a, b);
+  const auto& books = file.codebooks();
   counted.layers = books.layers(), counted.stages = books.stages(), counted.codes = books.codes();
-  const auto& shape = file.info(counted.modalities.front()).shape;
-  counted.clips = shape.empty() ? 0 : shape[0];
-  if (counted.clips == 0) throw bad_input(file.path(), "has no clips");
+  counted.clips = file.record(counted.modalities.front()).clips;
   return counted;
 }
 
@@ -46,7 +35,7 @@ void make_places(CountedCodes& counted) {
   const auto codes = static_cast<std::size_t>(counted.codes),
              modalities = counted.modalities.size();
   CodeCounts empty;
-  empty.use.assign(modalities, std::vector<std::int64_t>(codes));
+  empty.use.resize(modalities);
   empty.by_class.assign(modalities, std::vector<double>(codes * counted.classes.size()));
   empty.same_steps.assign(counted.pairs.size(), 0);
   empty.same_clips.assign(counted.pairs.size(), 0);
@@ -89,11 +78,9 @@ void count_clip(const Block& block, std::int64_t clip, std::size_t place, Counte
   const auto codes = codes_of(block, clip, place);
   auto& counts = counted.places[place];
   for (std::size_t m = 0; m < codes.size(); ++m)
-    for (std::size_t step = 0; step < codes[m].size(); ++step) {
-      ++counts.use[m][static_cast<std::size_t>(codes[m][step])];
+    for (std::size_t step = 0; step < codes[m].size(); ++step)
       count_class(block[m].label(clip, static_cast<std::int64_t>(step)), codes[m][step],
                   counts.by_class[m]);
-    }
   for (std::size_t p = 0; p < counted.pairs.size(); ++p) {
     const auto [a, b] = counted.pairs[p];
     for (std::size_t step = 0; step < codes[a].size(); ++step)
@@ -102,28 +89,41 @@ void count_clip(const Block& block, std::int64_t clip, std::size_t place, Counte
   }
 }
 
+void count_block(const Block& block, std::vector<Usage>& usage, CountedCodes& counted) {
+  if (counted.places.empty()) counted.classes = class_names(block.front()), make_places(counted);
+  for (std::size_t m = 0; m < block.size(); ++m) add_usage(block[m], usage[m]);
+  for (std::int64_t clip = 0; clip < block.front().clips; ++clip) {
+    counted.steps += block.front().lengths[static_cast<std::size_t>(clip)];
+    for (std::size_t place = 0; place < counted.places.size(); ++place)
+      count_clip(block, clip, place, counted);
+  }
+}
+
+// Usage is counted by layer, its stages one after the other.
+void place_usage(const std::vector<Usage>& usage, CountedCodes& counted) {
+  const auto stages = static_cast<std::size_t>(counted.stages);
+  for (std::size_t place = 0; place < counted.places.size(); ++place)
+    for (std::size_t m = 0; m < usage.size(); ++m) {
+      const auto first = usage[m][place / stages].begin() +
+                         static_cast<std::int64_t>(place % stages) * counted.codes;
+      counted.places[place].use[m].assign(first, first + counted.codes);
+    }
+}
+
 }  // namespace
 
 CountedCodes count_codes(TensorReader& file) {
-  require_kind(file, kind::codes);
-  const auto books = load_codebooks(file);
-  auto counted = nothing_counted(file, books);
-  for (const auto& modality : counted.modalities) require_modality(file, modality);
-  for (std::int64_t first = 0; first < counted.clips; first += clips_at_once) {
-    throw_if_stopped();
-    std::vector<std::int64_t> rows(
-        static_cast<std::size_t>(std::min(clips_at_once, counted.clips - first)));
-    std::iota(rows.begin(), rows.end(), first);
+  CodesReader codes(file);
+  auto counted = nothing_counted(codes);
+  for (const auto& modality : counted.modalities) codes.record(modality);  // as many as labels
+  std::vector<Usage> usage(counted.modalities.size(), no_usage(codes.codebooks()));
+  for_blocks_of_clips(counted.clips, [&](const auto& rows) {
     Block block;
     for (const auto& modality : counted.modalities)
-      block.push_back(read_coded_clips(file, books, modality, rows));
-    if (first == 0) counted.classes = class_names(block.front()), make_places(counted);
-    for (std::int64_t clip = 0; clip < std::ssize(rows); ++clip) {
-      counted.steps += block.front().lengths[static_cast<std::size_t>(clip)];
-      for (std::size_t place = 0; place < counted.places.size(); ++place)
-        count_clip(block, clip, place, counted);
-    }
-  }
+      block.push_back(codes.read_labelled(modality, rows));
+    count_block(block, usage, counted);
+  });
+  place_usage(usage, counted);
   return counted;
 }
 

@@ -1,27 +1,11 @@
 #include "report/code_statistics.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
+#include "codes/perplexity.h"
+
 namespace hdcid {
-namespace {
-
-// Of weights that need not sum to one, in nats.
-template <class T>
-double entropy(std::span<const T> weights) {
-  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-  double nats = 0;
-  for (const auto weight : weights)
-    if (weight > 0)
-      nats -= static_cast<double>(weight) / sum * std::log(static_cast<double>(weight) / sum);
-  return nats;
-}
-
-}  // namespace
-
-double perplexity(std::span<const std::int64_t> use) { return std::exp(entropy(use)); }
-
 std::int64_t live_codes(std::span<const std::int64_t> use) {
   return std::ranges::count_if(use, [](auto steps) { return steps > 0; });
 }
@@ -31,9 +15,8 @@ ClassInformation class_information(std::span<const double> by_class, std::size_t
   std::vector<double> codes(by_class.size() / classes), columns(classes);
   for (std::size_t i = 0; i < by_class.size(); ++i)
     codes[i / classes] += by_class[i], columns[i % classes] += by_class[i];
-  const double of_class = entropy(std::span<const double>(columns));
-  const double nats =
-      std::max(0.0, entropy(std::span<const double>(codes)) + of_class - entropy(by_class));
+  const double of_class = entropy(columns);
+  const double nats = std::max(0.0, entropy(codes) + of_class - entropy(by_class));
   return {nats, of_class > 0 ? nats / of_class : 0.0};
 }
 

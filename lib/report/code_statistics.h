@@ -8,10 +8,6 @@
 
 namespace hdcid {
 
-// exp of the entropy of the use: as many codes used equally often would have it. 1 when nothing is
-// used.
-double perplexity(std::span<const std::int64_t> use);
-
 std::int64_t live_codes(std::span<const std::int64_t> use);
 
 // I(code; class) in nats, from counts [code * classes + class], and its share of H(class): what of

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "codes/mask_channels.h"
+#include "codes/chosen_codes.h"
 #include "core/error.h"
 #include "report/reports.h"
 #include "toc/cosine_matrix.h"
@@ -21,12 +21,8 @@ struct BeforeAfter {
   std::vector<bool> live;
 };
 
-BeforeAfter compare(const CodeRows& codebook, const std::vector<std::int32_t>& kept,
-                    const LiveRows& live) {
-  std::vector<std::int32_t> all(static_cast<std::size_t>(codebook.channels));
-  std::iota(all.begin(), all.end(), 0);
-  return {cosine_matrix(codebook, all), cosine_matrix(codebook, kept), codebook.channels,
-          std::ssize(kept), live.live};
+BeforeAfter compare(const CodeRows& all, const CodeRows& kept, const LiveRows& live) {
+  return {cosine_matrix(all), cosine_matrix(kept), all.channels, kept.channels, live.live};
 }
 
 std::vector<std::string> number_row(const std::string& name, const CosineMatrix& matrix,
@@ -107,7 +103,7 @@ MadeReport cosines_report(const ReportRequest& request) {
   if (request.mask.empty())
     throw usage_error("cosines needs a mask", "--mask FILE, made by hdcid-toc");
   const auto input = read_toc_input(only_input(request), request.tensor, "");
-  const auto kept = read_mask_channels(request.mask, input.codebooks);
+  const auto kept = choose_codes(input.codebooks, {}, request.mask);
   std::vector<BeforeAfter> layers;
   Grid grid{
       "Cosines of two codes, before and after keeping the channels of the mask",
@@ -115,12 +111,13 @@ MadeReport cosines_report(const ReportRequest& request) {
       {}};
   const auto usage = total_usage(input.usage);
   std::string rule;
-  for (std::size_t k = 0; k < kept.size(); ++k) {
+  for (std::int64_t k = 0; k < input.codebooks.layers(); ++k) {
+    const auto all = rows_of(input.codebooks, k);
     const auto live =
-        usage.empty() ? live_by_norm(input.codebooks.layers[k]) : live_by_usage(usage[k]);
+        usage.empty() ? live_by_norm(all) : live_by_usage(usage[static_cast<std::size_t>(k)]);
     rule = live.rule;
-    layers.push_back(compare(input.codebooks.layers[k], kept[k], live));
-    add_rows(layers.back(), k + 1, grid);
+    layers.push_back(compare(all, kept.rows(k), live));
+    add_rows(layers.back(), layers.size(), grid);
   }
   const Report report{
       {grid},

@@ -25,13 +25,6 @@ void require_kind(const TensorReader& file, const std::string& expected);
 // the given extras.
 Metadata make_metadata(const std::string& kind, const Json& provenance, const Metadata& extra = {});
 
-// Class names: JSON array of strings in metadata "classes". Clip ids: tensor `name` u8 [clip,
-// width], zero padded UTF-8.
-std::vector<std::string> read_classes(const TensorReader& file);  // empty when absent
-std::vector<std::string> read_ids(TensorReader& file,
-                                  const std::string& name = "ids");  // empty when absent
-HostTensor pack_ids(const std::vector<std::string>& ids);
-
 // Digest of one tensor's bytes, dtype and shape: "xxh3:<32 hex>". Binds masks and decoders to their
 // codebooks.
 std::string digest_of(const HostTensor& tensor);

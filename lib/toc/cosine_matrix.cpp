@@ -9,18 +9,10 @@ namespace {
 
 constexpr float high = 0.9f;
 
-CodeRows unit_rows(const CodeRows& codebook, std::span<const std::int32_t> channels) {
-  CodeRows part{codebook.codes, std::ssize(channels), {}};
-  for (std::int64_t i = 0; i < codebook.codes; ++i)
-    for (const auto channel : channels)
-      part.values.push_back(codebook.row(i)[static_cast<std::size_t>(channel)]);
-  return normalised(std::move(part));
-}
-
 }  // namespace
 
-CosineMatrix cosine_matrix(const CodeRows& codebook, std::span<const std::int32_t> channels) {
-  const auto unit = unit_rows(codebook, channels);
+CosineMatrix cosine_matrix(const CodeRows& codebook) {
+  const auto unit = normalised(codebook);
   const auto codes = static_cast<std::size_t>(codebook.codes);
   CosineMatrix matrix{codebook.codes, std::vector<float>(codes * codes, 1.0f)};
   for (std::size_t i = 0; i < codes; ++i)

@@ -19,7 +19,7 @@ struct CosineMatrix {
     return values[i * static_cast<std::size_t>(codes) + j];
   }
 };
-CosineMatrix cosine_matrix(const CodeRows& codebook, std::span<const std::int32_t> channels);
+CosineMatrix cosine_matrix(const CodeRows& codebook);
 
 // Over pairs of different codes.
 struct CosineNumbers {

@@ -49,7 +49,7 @@ void add_projection(const std::vector<LayerResult>& layers, std::vector<NamedTen
 
 }  // namespace
 
-void write_mask(const std::string& path, const CodebookFile& codebooks,
+void write_mask(const std::string& path, const Codebooks& codebooks,
                 const std::vector<LayerResult>& layers, const MaskRecord& record) {
   std::vector<NamedTensor> tensors;
   auto scores = [&](const char* name, auto member) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "codes/codebook_file.h"
+#include "codes/codebooks.h"
 #include "codes/tuned_on.h"
 #include "codes/usage.h"
 #include "core/json.h"
@@ -21,7 +21,7 @@ struct MaskRecord {
 // Writes the mask file: scores S, V, J [layer, D]; channels [layer, Q] and keep [layer, D], or with
 // components projection [layer, D, Q] and explained [layer, Q] in their place; and usage [layer, R
 // L] where codes were counted.
-void write_mask(const std::string& path, const CodebookFile& codebooks,
+void write_mask(const std::string& path, const Codebooks& codebooks,
                 const std::vector<LayerResult>& layers, const MaskRecord& record);
 
 }  // namespace hdcid

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "codes/codebooks.h"
 #include "codes/coded_clips.h"
 #include "core/random.h"
 

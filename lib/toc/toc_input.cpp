@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "core/error.h"
 #include "formats/npy.h"
 #include "store/kinds.h"
 
@@ -22,13 +23,18 @@ bool is_codes(const TensorReader& file) {
   return found != file.metadata().end() && found->second == kind::codes;
 }
 
+void require_two_codes(const Codebooks& codebooks) {
+  if (codebooks.codes() < 2)
+    throw bad_input(codebooks.path, "has fewer than two codes, there is nothing to compare");
+}
+
 }  // namespace
 
 TocInput read_toc_input(const std::string& path, const std::string& tensor,
                         const std::string& codes) {
   TocInput input;
   if (is_npy(path)) {
-    input.codebooks = split_layers(read_npy(path), path);
+    input.codebooks = codebooks_of(read_npy(path), path);
     input.digests = {{"codebooks", input.codebooks.digest}};
   } else {
     TensorReader file(path);
@@ -36,6 +42,7 @@ TocInput read_toc_input(const std::string& path, const std::string& tensor,
     input.digests = {{"codebooks", file.digest()}};
     if (codes.empty() && is_codes(file)) input.usage = count_usage(file, input.codebooks);
   }
+  require_two_codes(input.codebooks);
   if (codes.empty()) return input;
   TensorReader codes_file(codes);
   input.usage = count_usage(codes_file, input.codebooks);

@@ -16,11 +16,12 @@
 namespace hdcid {
 namespace {
 
-std::vector<LiveRows> live_codes(const CodebookFile& codebooks, const Usage& usage,
+std::vector<LiveRows> live_codes(const Codebooks& codebooks, const Usage& usage,
                                  const TocOptions& options) {
   std::vector<LiveRows> layers;
-  for (std::size_t k = 0; k < codebooks.layers.size(); ++k)
-    layers.push_back(usage.empty() ? live_by_norm(codebooks.layers[k]) : live_by_usage(usage[k]));
+  for (std::int64_t k = 0; k < codebooks.layers(); ++k)
+    layers.push_back(usage.empty() ? live_by_norm(rows_of(codebooks, k))
+                                   : live_by_usage(usage[static_cast<std::size_t>(k)]));
   if (options.live_only) require_live_codes(layers);
   return layers;
 }
@@ -33,7 +34,8 @@ Tuning choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t 
   const auto live = live_codes(books, clips.usage, options.toc);
   std::vector<CountedRows> layers;
   for (std::size_t k = 0; k < live.size(); ++k)
-    layers.push_back(counted_rows(books.layers[k], live[k], options.toc));
+    layers.push_back(
+        counted_rows(rows_of(books, static_cast<std::int64_t>(k)), live[k], options.toc));
   auto selection = tune(layers, clips, options.toc, seed);
   options.toc.channels = selection.choice.chosen.channels;
   options.toc.score.lambda = selection.choice.chosen.lambda;
@@ -42,13 +44,13 @@ Tuning choose_by_labels(TocToolOptions& options, TocInput& input, std::uint64_t 
   return selection;
 }
 
-std::vector<LayerResult> analyse(const CodebookFile& codebooks, const Usage& usage,
+std::vector<LayerResult> analyse(const Codebooks& codebooks, const Usage& usage,
                                  const TocOptions& options, std::uint64_t seed) {
   const auto live = live_codes(codebooks, usage, options);
   std::vector<LayerResult> results;
   for (std::size_t k = 0; k < live.size(); ++k)
-    results.push_back(analyse_layer(codebooks.layers[k], live[k], options,
-                                    Random(seed, fmt::format("random-channels/{}", k))));
+    results.push_back(analyse_layer(rows_of(codebooks, static_cast<std::int64_t>(k)), live[k],
+                                    options, Random(seed, fmt::format("random-channels/{}", k))));
   return results;
 }
 
@@ -72,12 +74,12 @@ Json settings_of(const TocOptions& o, const LayerResult& first,
 std::string report_of(const TocToolOptions& options, const TocInput& input,
                       const std::vector<LayerResult>& results,
                       const std::optional<Tuning>& selection) {
-  if (options.usage && !options.json) return usage_table(input.usage, input.codebooks.codes);
+  if (options.usage && !options.json) return usage_table(input.usage, input.codebooks.codes());
   if (!options.json)
     return describe(results, options.toc) + (selection ? describe(*selection) : "");
   auto json = to_json(results, options.toc);
   if (selection) json["select"] = to_json(*selection);
-  if (options.usage) json["usage"] = usage_json(input.usage, input.codebooks.codes);
+  if (options.usage) json["usage"] = usage_json(input.usage, input.codebooks.codes());
   return json.dump() + "\n";
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "codes/codebook_file.h"
+#include "codes/codebooks.h"
 #include "codes/tuned_on.h"
 #include "codes/usage.h"
 #include "toc/nearest_mean.h"
@@ -20,7 +20,7 @@ struct TuningClips {
 
 // Error(bad_input) when the codes are of other codebooks, have no ids or split, or show fewer than
 // two classes.
-TuningClips read_tuning_clips(const std::string& path, const CodebookFile& codebooks,
+TuningClips read_tuning_clips(const std::string& path, const Codebooks& codebooks,
                               const std::string& modality, const std::string& split);
 
 }  // namespace hdcid

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
+
+#include "codes/perplexity.h"
 
 namespace hdcid {
 namespace {
@@ -41,17 +41,6 @@ std::string line(const Book& book, const std::string& what, ValueOf value_of) {
 
 }  // namespace
 
-double usage_perplexity(std::span<const std::int64_t> counts) {
-  const auto all =
-      static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
-  if (all == 0) return 0;
-  double entropy = 0;
-  for (auto count : counts)
-    if (count > 0)
-      entropy -= static_cast<double>(count) / all * std::log(static_cast<double>(count) / all);
-  return std::exp(entropy);
-}
-
 std::string usage_table(const std::vector<ModalityUsage>& usage, std::int64_t codes) {
   std::string text = "layer\tstage\tcode";
   for (const auto& modality : usage) text += "\t" + modality.modality;
@@ -62,7 +51,7 @@ std::string usage_table(const std::vector<ModalityUsage>& usage, std::int64_t co
                    [&](auto counts) { return counts[static_cast<std::size_t>(code)]; });
     text += line(book, "dead", dead_codes);
     text += line(book, "perplexity",
-                 [](auto counts) { return fmt::format("{:.2f}", usage_perplexity(counts)); });
+                 [](auto counts) { return fmt::format("{:.2f}", perplexity(counts)); });
   }
   return text;
 }
@@ -76,7 +65,7 @@ Json usage_json(const std::vector<ModalityUsage>& usage, std::int64_t codes) {
                       {"stage", book.stage + 1},
                       {"modality", usage[m].modality},
                       {"dead", dead_codes(counts)},
-                      {"perplexity", usage_perplexity(counts)},
+                      {"perplexity", perplexity(counts)},
                       {"uses", std::vector<std::int64_t>(counts.begin(), counts.end())}});
     }
   return list;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -9,9 +8,6 @@
 #include "core/json.h"
 
 namespace hdcid {
-
-// Effective number of codes, exp(-sum p ln p) of their shares p; 0 when none is used.
-double usage_perplexity(std::span<const std::int64_t> counts);
 
 // A table for people and programs, columns separated by tabs: layer, stage, code (counted from 0)
 // and its uses in each modality; after the codes of a stage the lines "dead" and "perplexity".

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "codes/perplexity.h"
 #include "core/error.h"
 #include "store/kinds.h"
 #include "store/scratch.h"
@@ -33,7 +34,7 @@ TEST_SUITE("codes") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 0, 1, 1, 1, 1},
                                   {{"video", HostTensor::of<std::uint8_t>({1, 1, 1, 1}, {3})}}));
-    const auto modalities = count_usage(file, split_layers(small_codebooks(), "model"));
+    const auto modalities = count_usage(file, codebooks_of(small_codebooks(), "model"));
     REQUIRE(modalities.size() == 2);
     CHECK(modalities[0].counts == Usage{{2, 4, 0, 0}});
     CHECK(modalities[1].counts == Usage{{0, 0, 0, 1}});
@@ -48,14 +49,14 @@ TEST_SUITE("codes") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 2, 2, 1, 1, 2},
                                   {{"lengths", HostTensor::of<std::int32_t>({2}, {1, 2})}}));
-    CHECK(total_usage(count_usage(file, split_layers(small_codebooks(), "model"))) ==
+    CHECK(total_usage(count_usage(file, codebooks_of(small_codebooks(), "model"))) ==
           Usage{{1, 2, 0, 0}});
   }
 
   TEST_CASE("a code that the codebook lacks is refused") {
     const Scratch folder;
     TensorReader file(write_codes(folder.file("codes"), {0, 0, 0, 0, 0, 4}));
-    CHECK_THROWS_AS(count_usage(file, split_layers(small_codebooks(), "model")), Error);
+    CHECK_THROWS_AS(count_usage(file, codebooks_of(small_codebooks(), "model")), Error);
   }
 
   TEST_CASE("codes of another codebook are refused") {
@@ -63,15 +64,18 @@ TEST_SUITE("codes") {
     TensorReader file(write_codes(folder.file("codes"), {0, 0, 0, 0, 0, 0}));
     auto other = small_codebooks();
     other.view<float>()[0] = 2;
-    CHECK_THROWS_AS(count_usage(file, split_layers(other, "model")), Error);
+    CHECK_THROWS_AS(count_usage(file, codebooks_of(other, "model")), Error);
   }
 
   TEST_CASE("perplexity is the number of codes when all are used alike, and 0 when none is") {
-    CHECK(usage_perplexity(std::vector<std::int64_t>{3, 3, 0, 3}) == doctest::Approx(3));
-    CHECK(usage_perplexity(std::vector<std::int64_t>{0, 7}) == doctest::Approx(1));
-    CHECK(usage_perplexity(std::vector<std::int64_t>{1, 3}) ==
+    CHECK(perplexity(std::vector<std::int64_t>{3, 3, 0, 3}) == doctest::Approx(3));
+    CHECK(perplexity(std::vector<std::int64_t>{5, 0, 5, 5, 5}) == doctest::Approx(4));
+    CHECK(perplexity(std::vector<std::int64_t>{0, 7}) == doctest::Approx(1));
+    CHECK(perplexity(std::vector<std::int64_t>{7, 0}) == doctest::Approx(1));
+    CHECK(perplexity(std::vector<std::int64_t>{3, 1}) == doctest::Approx(std::exp(0.5623351446)));
+    CHECK(perplexity(std::vector<std::int64_t>{1, 3}) ==
           doctest::Approx(std::exp(0.5623351446188083)));
-    CHECK(usage_perplexity(std::vector<std::int64_t>{0, 0}) == 0);
+    CHECK(perplexity(std::vector<std::int64_t>{0, 0}) == 0);
   }
 
   TEST_CASE("the usage table has a line per code and two about each stage") {

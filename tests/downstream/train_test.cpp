@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
-#include "codes/projection.h"
+#include "codes/chosen_codes.h"
 #include "core/error.h"
 #include "downstream/forward.h"
 #include "downstream/train_decoder_tool.h"
@@ -26,7 +26,7 @@ struct RandomClips {
     Random random(7);
     std::vector<double> values(2 * 2 * 5 * 4);
     for (auto& value : values) value = random.normal();
-    codebooks = {HostTensor::of(Shape{2, 2, 5, 4}, values), "d"};
+    codebooks = {HostTensor::of(Shape{2, 2, 5, 4}, values), "d", "d"};
     clips.clips = 6, clips.steps = 4, clips.layers = 2, clips.stages = 2, clips.classes = 3;
     for (int i = 0; i < 6 * 4 * 4; ++i)
       clips.codes.push_back(static_cast<std::int32_t>(random.below(5)));
@@ -84,7 +84,8 @@ TEST_SUITE("downstream") {
     for (const bool padded : {false, true}) {
       const RandomClips set(padded);
       const ChannelChoice choice{{1, 0}, 2, {3, 1, 0, 2}};
-      const LiveCodes live(set.codebooks, choice, {&set.clips});
+      const ChosenCodes codes(set.codebooks, choice, "d");
+      const LiveCodes live(codes, {&set.clips});
       const auto features = quantised(set, choice);
       const auto real =
           torch::arange(4).unsqueeze(0) < torch::tensor(set.clips.lengths).unsqueeze(1);
@@ -121,14 +122,14 @@ TEST_SUITE("downstream") {
       const Task& task = find_task(name);
       const RandomClips set(true);
       const ChannelChoice choice{{0, 1}, 4, {0, 1, 2, 3, 0, 1, 2, 3}};
-      const LiveCodes live(set.codebooks, choice, {&set.clips});
+      const ChosenCodes codes(set.codebooks, choice, "d");
+      const LiveCodes live(codes, {&set.clips});
       const auto head = random_head(task, 8);
       const auto tensors = make_tensors(task, set.clips, live, torch::kFloat64);
       auto logits = head_logits(task, head, live, tensors);
       if (logits.dim() == 3) logits = logits.index({tensors.real});
       const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-      const auto predicted =
-          torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+      const auto predicted = torch::tensor(predict(decoder, codes, set.clips), torch::kFloat64);
       CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     }
   }
@@ -141,17 +142,17 @@ TEST_SUITE("downstream") {
     for (auto& value : directions) value = random.normal();
     const ChannelChoice choice{
         {1, 0}, 3, {0, 1, 2, 0, 1, 2}, HostTensor::of(Shape{2, 4, 3}, directions), {}};
-    const LiveCodes live(projected(set.codebooks, choice), choice, {&set.clips});
+    const ChosenCodes codes(set.codebooks, choice, "d");
+    const LiveCodes live(codes, {&set.clips});
     const auto head = random_head(task, 6);
     const auto logits =
         head_logits(task, head, live, make_tensors(task, set.clips, live, torch::kFloat64));
     const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-    const auto predicted =
-        torch::tensor(predict(decoder, set.codebooks, set.clips), torch::kFloat64);
+    const auto predicted = torch::tensor(predict(decoder, codes, set.clips), torch::kFloat64);
     CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     const auto all = to_torch(set.codebooks.values)[1].matmul(
         to_torch(choice.projection)[0]);  // the first chosen layer
-    CHECK(torch::allclose(to_torch(projected(set.codebooks, choice).values)[1], all, 1e-12, 1e-13));
+    CHECK(torch::allclose(to_torch(codes.values())[0], all, 1e-12, 1e-13));
   }
 
   TEST_CASE(

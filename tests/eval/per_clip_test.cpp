@@ -26,12 +26,15 @@ TEST_SUITE("eval") {
   }
 
   TEST_CASE("clips are told apart by their ids, without ids by their labels") {
-    CodedClips clips;
-    clips.labels = {1, 0};
-    CHECK(digest_of_clips({"a", "b"}, clips) != digest_of_clips({"b", "a"}, clips));
-    CHECK(digest_of_clips({"a", "b"}, clips) != digest_of_clips({"ab", ""}, clips));
-    const auto before = digest_of_clips({}, clips);
-    clips.labels = {0, 1};
-    CHECK(digest_of_clips({}, clips) != before);
+    const auto digest = [](const std::vector<std::string>& ids, std::uint8_t label) {
+      CodedClips clips;
+      clips.ids = ids;
+      clips.labels = {label, 0};
+      return digest_of_clips(clips);
+    };
+    CHECK(digest({"a", "b"}, 1) != digest({"b", "a"}, 1));
+    CHECK(digest({"a", "b"}, 1) != digest({"ab", ""}, 1));
+    CHECK(digest({"a", "b"}, 1) == digest({"a", "b"}, 0));
+    CHECK(digest({}, 1) != digest({}, 0));
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "codes/codes_reader.h"
 #include "core/error.h"
 #include "eval/tiny_codes.h"
 
@@ -18,9 +19,14 @@ struct Opened {
 
 Opened open(const std::string& path) {
   TensorReader file(path);
-  Opened opened{load_codebooks(file), {}};
-  opened.clips = read_coded_clips(file, opened.codebooks, "audio", "all");
-  return opened;
+  CodesReader codes(file);
+  return {codes.codebooks(), codes.read_labelled("audio", "all")};
+}
+
+// With the codes as the decoder sees them.
+std::vector<double> logits_of(const DecoderFile& decoder, const Codebooks& codebooks,
+                              const CodedClips& clips) {
+  return predict(decoder, codes_seen(decoder, "d", codebooks), clips);
 }
 
 // Identity twice on layer 0: the logits are the code's vector.
@@ -48,7 +54,7 @@ TEST_SUITE("eval") {
     const CodesFolder folder;
     TinyCodes{{0, 2}, {0, 0}, {1, 2}}.write(folder / "c", "audio");
     const auto [codebooks, clips] = open(folder / "c");
-    const auto logits = predict(identity("avvp", codebooks), codebooks, clips);
+    const auto logits = logits_of(identity("avvp", codebooks), codebooks, clips);
     CHECK(logits == std::vector<double>{1.25, 0.25, 0.75, 0.25, 0.25, 1.75, 0.25, 0.25, 1.75});
   }
 
@@ -58,7 +64,7 @@ TEST_SUITE("eval") {
     auto [codebooks, clips] = open(folder / "c");
     clips.codes = {0, 3, 1, 3, 2, 3, /**/ 1, 3, 1, 3, 0, 3};
     clips.lengths = {3, 2};
-    CHECK(predict(identity("ave", codebooks), codebooks, clips) ==
+    CHECK(logits_of(identity("ave", codebooks), codebooks, clips) ==
           std::vector<double>{1.25, 1.25, 0.25, 1.25});
   }
 
@@ -72,9 +78,9 @@ TEST_SUITE("eval") {
     CHECK(decoder.task.name == "avvp");
     CHECK(decoder.inputs.channels == std::vector<std::int32_t>{0, 1, 2});
     CHECK(decoder.training["modality"] == "video");
-    CHECK(predict(decoder, codebooks, clips) ==
-          predict(identity("avvp", codebooks), codebooks, clips));
-    CHECK_NOTHROW(check_fits(decoder, "d", codebooks, clips));
+    CHECK(logits_of(decoder, codebooks, clips) ==
+          logits_of(identity("avvp", codebooks), codebooks, clips));
+    CHECK_NOTHROW(require_same_classes(decoder, clips));
   }
 
   TEST_CASE("codes of another codebook and other classes do not fit a decoder") {
@@ -84,16 +90,16 @@ TEST_SUITE("eval") {
     other.scale = 2;
     other.write(folder / "other", "audio");
     const auto [codebooks, clips] = open(folder / "c");
-    const auto [other_codebooks, other_clips] = open(folder / "other");
+    const auto other_codebooks = open(folder / "other").codebooks;
     auto decoder = identity("avvp", codebooks);
-    CHECK_THROWS_WITH_AS(check_fits(decoder, "d", other_codebooks, other_clips),
+    CHECK_THROWS_WITH_AS(codes_seen(decoder, "d", other_codebooks),
                          doctest::Contains("another codebook"), Error);
     decoder.class_names = {"dog", "drum"};
-    CHECK_THROWS_WITH_AS(check_fits(decoder, "d", codebooks, clips),
+    CHECK_THROWS_WITH_AS(require_same_classes(decoder, clips),
                          doctest::Contains("class 1 is 'bell', the decoder's is 'drum'"), Error);
     decoder.task = find_task("ucf-vgg");
     decoder.head.classifier_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
-    CHECK_NOTHROW(check_fits(decoder, "d", codebooks, clips));  // aligned line by line
+    CHECK_NOTHROW(require_same_classes(decoder, clips));  // aligned line by line
   }
 
   TEST_CASE(
@@ -137,14 +143,14 @@ TEST_SUITE("eval") {
         HostTensor::of(Shape{3, 2}, std::vector<float>{1, 0, 0, 1, 0, 0});
     write_decoder(folder / "d", decoder, Json::object());
     TensorReader file(folder / "d");
-    const auto logits = predict(read_decoder(file), codebooks, clips);
+    const auto logits = logits_of(read_decoder(file), codebooks, clips);
     // Code 0 is the first unit vector, code 2 the third: rows (1, 0) and (2, 3) of the projection,
     // and the bias.
     CHECK(std::vector(logits.begin(), logits.begin() + 3) == std::vector<double>{1.25, 0.25, 0.25});
     CHECK(std::vector(logits.end() - 3, logits.end()) == std::vector<double>{2.25, 3.25, 0.25});
     auto narrow = decoder.inputs;
     narrow.projection.shape = {1, 2, 3};
-    CHECK_THROWS_WITH_AS(check_choice(narrow, codebooks, "d"),
-                         "d: the projection is [1, 2, 3], but [1, 3, 2] is needed", Error);
+    CHECK_THROWS_WITH_AS(ChosenCodes(codebooks, narrow, "d"),
+                         "d: the projection is [1, 2, 3], but [1, 3, Q] is needed", Error);
   }
 }

@@ -8,8 +8,10 @@
 #include "codes/clip_ids.h"
 #include "core/error.h"
 #include "core/random.h"
+#include "eval/clip_vectors.h"
 #include "eval/rank_partners.h"
 #include "eval/tiny_codes.h"
+#include "features/names.h"
 #include "features/split.h"
 
 using namespace hdcid;
@@ -52,13 +54,11 @@ Json retrieved(const std::string& path, const std::string& similarity = "vectors
 Standings standings_of(const CodesFolder& folder, const TwoModalities& modalities) {
   modalities.write(folder / "c");
   TensorReader file(folder / "c");
-  const auto codebooks = load_codebooks(file);
-  const auto rows = rows_of_split(file, "video", "all");
-  const auto queries = read_unlabelled_clips(file, codebooks, "video", rows);
-  const auto targets = read_unlabelled_clips(file, codebooks, "audio", rows);
-  const auto choice = choose_channels(codebooks, {}, "");
-  return rank_partners(mean_code_vectors(codebooks, choice, queries),
-                       mean_code_vectors(codebooks, choice, targets), 2);
+  CodesReader codes(file);
+  const auto rows = clips_of_split(codes.record("video"), "all");
+  const auto queries = codes.read("video", rows), targets = codes.read("audio", rows);
+  const auto seen = choose_codes(codes.codebooks(), {}, "");
+  return rank_partners(mean_code_vectors(seen, queries), mean_code_vectors(seen, targets), 2);
 }
 
 std::string complaint(const RetrieveOptions& options) {
@@ -142,13 +142,11 @@ TEST_SUITE("eval") {
       }
     const auto standings = standings_of(folder, many);
     TensorReader file(folder / "c");
-    const auto codebooks = load_codebooks(file);
-    const auto rows = rows_of_split(file, "video", "all");
-    const auto audio = read_unlabelled_clips(file, codebooks, "audio", rows);
-    const auto video = read_unlabelled_clips(file, codebooks, "video", rows);
-    const auto choice = choose_channels(codebooks, {}, "");
-    const auto queries = mean_code_vectors(codebooks, choice, video),
-               targets = mean_code_vectors(codebooks, choice, audio);
+    CodesReader codes(file);
+    const auto rows = clips_of_split(codes.record("video"), "all");
+    const auto audio = codes.read("audio", rows), video = codes.read("video", rows);
+    const auto seen = choose_codes(codes.codebooks(), {}, "");
+    const auto queries = mean_code_vectors(seen, video), targets = mean_code_vectors(seen, audio);
     std::vector<float> query(4), target(4);
     for (const std::int64_t i : {0, 31, 32, 255, 256, 299}) {
       queries.write(i, query);
@@ -170,15 +168,20 @@ TEST_SUITE("eval") {
     const CodesFolder folder;
     TwoModalities{{{0}, {2}, {5}}, {{1}, {2}, {4}}}.write(folder / "c");
     TensorReader file(folder / "c");
-    const auto mask = [&](std::vector<std::int32_t> channels) {
-      write_tensors(folder / "mask",
-                    {{"channels", HostTensor::of(Shape{1, std::ssize(channels)}, channels)}},
+    const auto masked = [&](const NamedTensor& tensor) {
+      write_tensors(folder / "mask", {tensor},
                     make_metadata(kind::mask, Json::object(),
-                                  {{"codebooks_digest", load_codebooks(file).digest}}));
+                                  {{"codebooks_digest", read_codebooks(file).digest}}));
       return retrieved(folder / "c", "vectors", folder / "mask");
+    };
+    const auto mask = [&](std::vector<std::int32_t> channels) {
+      return masked({"channels", HostTensor::of(Shape{1, std::ssize(channels)}, channels)});
     };
     CHECK(mask({0, 1, 2})["recall_at_1"] == 100.0);
     CHECK(mask({3})["recall_at_1"] < 100.0);
+    CHECK(mask({3}) != mask({0}));
+    // A projection on the last channel is that channel.
+    CHECK(masked({"projection", HostTensor::of<double>({1, 4, 1}, {0, 0, 0, 1})}) == mask({3}));
     CHECK_THROWS_WITH_AS(retrieved(folder / "c", "histogram", folder / "mask"),
                          doctest::Contains("--mask"), Error);
   }
@@ -195,11 +198,9 @@ TEST_SUITE("eval") {
     const CodesFolder folder;
     TwoModalities{{{0, 0, 2}, {0, 0, 4}}, {{0, 0, 2}, {0, 0, 4}}}.write(folder / "c");
     TensorReader file(folder / "c");
-    const auto codebooks = load_codebooks(file);
-    const auto clips =
-        read_unlabelled_clips(file, codebooks, "audio", rows_of_split(file, "audio", "all"));
-    const auto weights =
-        inverse_document_frequency(codebooks, choose_channels(codebooks, {}, ""), clips);
+    CodesReader codes(file);
+    const auto clips = codes.read("audio", clips_of_split(codes.record("audio"), "all"));
+    const auto weights = inverse_document_frequency(choose_codes(codes.codebooks(), {}, ""), clips);
     CHECK(weights == std::vector<double>{0, 0, std::log(2.0), 0, std::log(2.0), 0});
     CHECK(retrieved(folder / "c", "histogram")["recall_at_1"] == 100.0);
   }

@@ -51,13 +51,15 @@ torch::Tensor codes_of(const std::string& modality) {
   return encoder.codes(modality, input, false);
 }
 
-Codebooks codebooks() { return {to_host(embedding().unsqueeze(1)), "golden"}; }
+Codebooks codebooks() { return {to_host(embedding().unsqueeze(1)), "golden", "golden"}; }
 
 ChannelChoice choice() {
   const auto chosen = torch::cat({at("indices0"), at("indices1")}).to(torch::kInt32);
   const std::int32_t* first = chosen.data_ptr<std::int32_t>();
   return {{0, 1}, at("indices0").size(0), {first, first + chosen.numel()}};
 }
+
+ChosenCodes seen() { return {codebooks(), choice(), "golden"}; }
 
 CodedClips clips_of(const torch::Tensor& codes, const torch::Tensor& labels) {
   CodedClips clips;
@@ -118,7 +120,7 @@ torch::Tensor features(const torch::Tensor& codes) {
 double evaluated(const Task& task, const Head& head, const CodedClips& clips) {
   const DecoderFile decoder{task, {}, choice(), "golden", {}, weights_of(head)};
   const auto targets = targets_of(task, clips);
-  return measure(targets, decide(task, predict(decoder, codebooks(), clips), targets.columns),
+  return measure(targets, decide(task, predict(decoder, seen(), clips), targets.columns),
                  clips.clips)
       .accuracy();
 }
@@ -131,7 +133,7 @@ void check_ave(const std::string& name, const std::string& trained, const std::s
   golden::check(name + " features", features(codes.narrow(0, 0, batch)), at(name + "/features"));
 
   const auto training = clips_of(codes, labels), scored = clips_of(codes_of(other), labels);
-  const LiveCodes live(codebooks(), choice(), {&training, &scored});
+  const LiveCodes live(seen(), {&training, &scored});
   const auto tensors = make_tensors(task, training, live, torch::kFloat64);
   const auto settings = published_settings(batch);
   HeadTrainer trainer(task, head_of("SemDec"), live, settings);
@@ -172,7 +174,7 @@ torch::Tensor sum_and_norm(const torch::Tensor& values) {
 void check_localisation(const std::string& piece, const Task& task) {
   const auto labels = at(piece + "/labels");
   const auto clips = clips_of(codes_of("audio").narrow(0, 0, labels.size(0)), labels);
-  const LiveCodes live(codebooks(), choice(), {&clips});
+  const LiveCodes live(seen(), {&clips});
   const auto tensors = make_tensors(task, clips, live, torch::kFloat64);
   auto head = head_of(piece + "/SemDecAVVP");
   head.alpha = at(piece + "/alpha").to(torch::kFloat32).requires_grad_();

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/log.h"
+#include "features/names.h"
 #include "import/import_support.h"
 #include "store/kinds.h"
 #include "store/tensor_file.h"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "features/split.h"
 #include "pretrain/scratch.h"
 
 TEST_SUITE("pretrain") {
@@ -144,8 +145,9 @@ TEST_SUITE("pretrain") {
     TensorReader file(write_features(
         scratch / "f.safetensors",
         {counted_audio(5), {"split", HostTensor::of<std::uint8_t>({5}, {0, 1, 0, 2, 0})}}));
-    CHECK(clips_of_split(file, 5, "train") == std::vector<std::int64_t>{0, 2, 4});
-    CHECK(clips_of_split(file, 5, "all").size() == 5);
+    const auto record = read_clip_record(file, feature_layout(file, {}));
+    CHECK(clips_of_split(record, "train") == std::vector<std::int64_t>{0, 2, 4});
+    CHECK(clips_of_split(record, "all").size() == 5);
     auto plan = plan_of(3, 4);
     CHECK_THROWS_AS(Batches(file, feature_layout(file, {}), plan), Error);
   }
@@ -155,7 +157,7 @@ TEST_SUITE("pretrain") {
     TensorReader lengths(
         write_features(scratch / "l.safetensors",
                        {counted_audio(2), {"lengths", HostTensor::of<int>({2}, {4, 5})}}));
-    CHECK_THROWS_AS(Batches(lengths, feature_layout(lengths, {}), plan_of(2, 2)), Error);
+    CHECK_THROWS_AS(read_clip_record(lengths, feature_layout(lengths, {})), Error);
     TensorReader classes(write_features(scratch / "c.safetensors",
                                         {random_features("text_prompts", {2, 4, 5}),
                                          {"text_class", HostTensor::of<int>({2}, {0, 2})}}));

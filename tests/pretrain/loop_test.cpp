@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "features/split.h"
 #include "pretrain/model_for.h"
 #include "pretrain/scratch.h"
 
@@ -39,7 +40,7 @@ TEST_SUITE("pretrain") {
     const auto config = model_for(layout, options, features);
     const Checkpoints checkpoints(model, Json::object(), config, true);
     Batches::Plan plan;
-    plan.clips = clips_of_split(file, layout.clips, "all");
+    plan.clips = clips_of_split(read_clip_record(file, layout), "all");
     plan.batch_size = options.batch_size;
     Batches batches(file, layout, plan);
     Trainer trainer(config, options.objective, 5, torch::kCPU);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
+#include "features/names.h"
 #include "pretrain/scratch.h"
 
 TEST_SUITE("quantize") {

@@ -58,14 +58,8 @@ TEST_SUITE("report") {
     write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object()));
     TensorReader file(folder / "codes");
     CHECK_THROWS_WITH_AS(count_codes(file),
-                         doctest::Contains("video: 'labels' is [2, 3, 3], but there are 1 clips"),
+                         doctest::Contains("'labels' is [2, 3, 3], but there are 1 clips of video"),
                          Error);
-  }
-
-  TEST_CASE("perplexity is the number of codes used equally often") {
-    CHECK(perplexity(std::vector<std::int64_t>{5, 0, 5, 5, 5}) == doctest::Approx(4));
-    CHECK(perplexity(std::vector<std::int64_t>{7, 0}) == doctest::Approx(1));
-    CHECK(perplexity(std::vector<std::int64_t>{3, 1}) == doctest::Approx(std::exp(0.5623351446)));
   }
 
   TEST_CASE("codes that are the class tell all of it, independent ones nothing") {

@@ -60,11 +60,11 @@ TEST_SUITE("toc") {
 
   TEST_CASE("a mask of components holds the projection in place of channels") {
     const Scratch folder;
-    const auto codebooks = split_layers(HostTensor::of<double>({1, 4, 3}, known().values), "book");
+    const auto codebooks = codebooks_of(HostTensor::of<double>({1, 4, 3}, known().values), "book");
     TocOptions options;
     options.components = 2;
     const auto layer =
-        analyse_layer(codebooks.layers[0], live_by_norm(known()), options, Random(1));
+        analyse_layer(rows_of(codebooks, 0), live_by_norm(known()), options, Random(1));
     write_mask(folder.file("mask"), codebooks, {layer}, {});
     TensorReader mask(folder.file("mask"));
     CHECK_FALSE(mask.has("channels"));

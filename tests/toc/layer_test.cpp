@@ -71,7 +71,7 @@ TEST_SUITE("toc") {
     const Scratch folder;
     const auto codebook = normal_codebook(10, 6);
     const auto codebooks =
-        split_layers(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
+        codebooks_of(HostTensor::of<double>({1, 10, 6}, codebook.values), "book");
     const std::vector layers = {analyse_layer(codebook, live_by_norm(codebook), {}, Random(1))};
     write_mask(folder.file("mask"), codebooks, layers,
                {{{1, 2, 3, 4, 5, 6, 7, 8, 9, 0}}, {}, {}, {}});

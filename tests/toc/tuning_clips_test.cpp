@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "eval/tiny_codes.h"
+#include "features/names.h"
 
 namespace hdcid {
 namespace {
@@ -28,7 +29,7 @@ TEST_SUITE("toc") {
     const CodesFolder folder;
     write(folder / "c", tiny, {ids});
     const auto clips =
-        read_tuning_clips(folder / "c", split_layers(tiny.codebooks(), "m"), "audio", "train");
+        read_tuning_clips(folder / "c", codebooks_of(tiny.codebooks(), "m"), "audio", "train");
     CHECK(clips.on.ids == std::vector<std::string>{"a", "b", "e"});
     CHECK(clips.usage == Usage{{3, 4, 0, 0}, {0, 0, 0, 7}});
     CHECK(clips.points.classes == std::vector<std::int64_t>{0, 1, 1});
@@ -37,7 +38,7 @@ TEST_SUITE("toc") {
 
   TEST_CASE("clips without ids, of one class or of other codebooks cannot select") {
     const CodesFolder folder;
-    const auto books = split_layers(tiny.codebooks(), "m");
+    const auto books = codebooks_of(tiny.codebooks(), "m");
     write(folder / "no-ids", tiny, {});
     CHECK_THROWS_WITH_AS(read_tuning_clips(folder / "no-ids", books, "audio", "train"),
                          doctest::Contains("has no 'ids'"), Error);
@@ -47,8 +48,8 @@ TEST_SUITE("toc") {
     auto other = tiny;
     other.scale = 2;
     CHECK_THROWS_WITH_AS(
-        read_tuning_clips(folder / "c", split_layers(other.codebooks(), "m"), "audio", "train"),
-        doctest::Contains("was not made with the codebooks of m"), Error);
+        read_tuning_clips(folder / "c", codebooks_of(other.codebooks(), "m"), "audio", "train"),
+        doctest::Contains("belongs to another codebook than m"), Error);
   }
 }
 

@@ -22,7 +22,7 @@ refused 2 cosines c.safetensors
 refused 3 cosines c.safetensors --mask c.safetensors
 hdcid-toc -q c.safetensors --channels 1 -o mask >toc.txt
 sed 's/"video"/"videa"/; s/"shape":\[1,1,4,1\]/"shape":[1,1,2,2]/' c.safetensors >other && refused 3 cosines other --mask mask
-grep -q 'was not made for the codebooks of other' err
+grep -q 'belongs to another codebook than other' err
 echo '{"what":"epoch","epoch":1,"step":"two"}' >log && refused 3 curves log
 echo '{"what":"epoch","epoch":1,"step":2,"total":"low"}' >log && refused 3 curves log
 echo '[]' >log && refused 3 curves log

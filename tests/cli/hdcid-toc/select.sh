@@ -28,7 +28,7 @@ refused 2 'its own clips only' choose --select-modality audio --codes "$codes"
 refused 2 'both terms' choose --select-modality audio --criterion variance
 refused 2 'needs --select' hdcid-toc "$codes" --select-modality audio
 refused 3 "has no 'text' codes" choose --select-modality text
-refused 3 'was not made with the codebooks' hdcid-toc "$EXAMPLES/dcid.model.$z" --select "$codes" --select-modality audio
+refused 3 'belongs to another codebook than' hdcid-toc "$EXAMPLES/dcid.model.$z" --select "$codes" --select-modality audio
 
 # The clips that selected are not scored in the modality that did.
 hdcid-train-decoder -q "$codes" --mask mask --task ave --modality audio --epochs 1 -o decoder

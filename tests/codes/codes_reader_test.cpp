@@ -1,4 +1,4 @@
-#include "codes/coded_clips.h"
+#include "codes/codes_reader.h"
 
 #include <doctest/doctest.h>
 
@@ -14,8 +14,7 @@ namespace {
 
 CodedClips read(const std::string& path, const std::string& modality, const std::string& split) {
   TensorReader file(path);
-  const auto codebooks = load_codebooks(file);
-  return read_coded_clips(file, codebooks, modality, split);
+  return CodesReader(file).read_labelled(modality, split);
 }
 
 std::string complaint(const std::string& path, const std::string& modality,

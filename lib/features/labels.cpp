@@ -1,0 +1,47 @@
+#include "features/labels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+
+namespace hdcid {
+namespace {
+
+constexpr std::int64_t clips_at_once = 1024;
+
+std::string where_in(const TensorReader& file) { return file.path() + ": tensor 'labels'"; }
+
+std::vector<std::uint8_t> checked_labels(const HostTensor& tensor, const std::string& where) {
+  std::vector<std::uint8_t> labels;
+  labels.reserve(static_cast<std::size_t>(element_count(tensor.shape)));
+  for (const auto value : tensor.to_integers()) {
+    if (value != 0 && value != 1)
+      throw bad_input(where, fmt::format("label {} is neither 0 nor 1", value));
+    labels.push_back(static_cast<std::uint8_t>(value));
+  }
+  return labels;
+}
+
+}  // namespace
+
+std::int64_t count_classes(TensorReader& file, std::int64_t steps) {
+  if (!file.has("labels")) return 0;
+  const auto& info = file.info("labels");
+  if (is_floating(info.dtype) || info.shape.size() != 3 || info.shape[1] != steps ||
+      info.shape[2] < 2)
+    throw bad_input(where_in(file),
+                    fmt::format("is {} {}, but whole numbers [clip, {}, classes + 1] are needed",
+                                name_of(info.dtype), to_string(info.shape), steps));
+  for (std::int64_t first = 0; first < info.shape[0]; first += clips_at_once)
+    checked_labels(file.rows("labels", first, std::min(clips_at_once, info.shape[0] - first)),
+                   where_in(file));
+  return info.shape[2] - 1;
+}
+
+std::vector<std::uint8_t> read_labels(TensorReader& file, std::span<const std::int64_t> clips) {
+  return checked_labels(file.rows("labels", clips), where_in(file));
+}
+
+}  // namespace hdcid
