@@ -31,7 +31,8 @@ Json number(const Option& option, const std::string& text, const char* wanted) {
 Json scalar_from_text(const Option& option, const std::string& text) {
   switch (option.type) {
     case Type::flag:
-      if (text != "true" && text != "false") refuse(option, text, "is no value of a switch", "--" + option.name);
+      if (text != "true" && text != "false")
+        refuse(option, text, "is no value of a switch", "--" + option.name);
       return Json(text == "true");
     case Type::int32:
       return number<int>(option, text, "is not a whole number");
@@ -77,14 +78,16 @@ void check(const Option& option, const Json& value) {
     const double x = value.get<double>();
     if (!std::isfinite(x)) refuse(option, value_as_text(value), "is not a finite number");
     if (option.low < option.high && (x < option.low || x > option.high))
-      refuse(option, value_as_text(value), fmt::format("is outside {} to {}", option.low, option.high));
+      refuse(option, value_as_text(value),
+             fmt::format("is outside {} to {}", option.low, option.high));
   }
   if (option.choices.empty() || !value.is_string()) return;
   const auto word = value.get<std::string>();
   // A choice without a default holds the empty word, which stays allowed.
   if (word.empty() && option.get() == value) return;
   if (std::count(option.choices.begin(), option.choices.end(), word)) return;
-  refuse(option, word, "is not one of " + join(option.choices) + did_you_mean(word, option.choices));
+  refuse(option, word,
+         "is not one of " + join(option.choices) + did_you_mean(word, option.choices));
 }
 
 const char* wanted(const Option& option) {
@@ -106,7 +109,8 @@ const char* wanted(const Option& option) {
 }
 
 Json checked(const Option& option, const Json& value) {
-  if (!has_type(option.type, value)) refuse(option, value.dump(), fmt::format("is not {}", wanted(option)));
+  if (!has_type(option.type, value))
+    refuse(option, value.dump(), fmt::format("is not {}", wanted(option)));
   check(option, value);
   return value;
 }
@@ -114,7 +118,9 @@ Json checked(const Option& option, const Json& value) {
 }  // namespace
 
 Json value_from_text(const Option& option, const std::string& text) {
-  if (text.starts_with("--")) throw usage_error(fmt::format("--{} needs a value, got '{}'", option.name, text));
+  const bool may_be_options = option.metavar == "OPTIONS";
+  if (text.starts_with("--") && !may_be_options)
+    throw usage_error(fmt::format("--{} needs a value, got '{}'", option.name, text));
   if (!option.list) return checked(option, scalar_from_text(option, text));
   Json values = Json::array();
   for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {

@@ -8,6 +8,7 @@
 #include "cli/train_decoder_tool.h"
 #include "eval/eval_tool.h"
 #include "import/import_tool.h"
+#include "plan/plan_tool.h"
 #include "report/report_tool.h"
 #include "synth/synth_tool.h"
 #include "toc/toc_tool.h"
@@ -16,8 +17,9 @@ namespace hdcid {
 
 TEST_SUITE("cli") {
   TEST_CASE("every program declares its options without contradictions") {
-    for (const auto declare : {inspect_tool, pretrain_tool, quantize_tool, train_decoder_tool, eval_tool, import_tool,
-                               report_tool, synth_tool, toc_tool}) {
+    for (const auto declare :
+         {inspect_tool, pretrain_tool, quantize_tool, train_decoder_tool, eval_tool, import_tool,
+          plan_tool, report_tool, synth_tool, toc_tool}) {
       const auto tool = declare();
       CAPTURE(tool.name);
       for (const auto& complaint : check_tool(tool)) FAIL_CHECK(complaint);
@@ -31,10 +33,11 @@ TEST_SUITE("cli") {
     tool.name = "hdcid-x";
     tool.summary = "Does x";
     tool.examples = {{"hdcid-x", "x"}};
-    tool.options = {option(number, "seed", "N", Group::method, "Twice"),
-                    option(number, "full", "N", Group::method, "Stop."),
-                    option(number, "range", "N", Group::method, "Default is outside", in_range(0, 1)),
-                    option(word, "word", "W", Group::method, "Default is no choice", one_of({"b"}))};
+    tool.options = {
+        option(number, "seed", "N", Group::method, "Twice"),
+        option(number, "full", "N", Group::method, "Stop."),
+        option(number, "range", "N", Group::method, "Default is outside", in_range(0, 1)),
+        option(word, "word", "W", Group::method, "Default is no choice", one_of({"b"}))};
     CHECK(check_tool(tool).size() == 4);
   }
 }
