@@ -16,8 +16,18 @@ if [ "$ENGINE" ]; then
   [ "$(wc -l <"$folder/out/own/clean/retrieval.jsonl")" = 4 ]
   [ "$(own -n table1 OUT="$folder/out" | grep -c hdcid-pretrain)" = 0 ]
   [ "$(own -n table1 OUT="$folder/out" SEEDS=2 | grep -c hdcid-pretrain)" = 2 ]  # though no table is older than its inputs
+  own why FILE=seed1/dcid/model OUT="$folder/out" | grep -q 'is there, newer than its inputs and made as it would be now'
+  own why FILE=seed1/heads/dcid-toc/classify.v2a OUT="$folder/out" HEADS='--epochs 3' >"$folder/why"
+  grep -qx '  it was made with --epochs 2; now there is --epochs 3' "$folder/why"
+  grep -q '^  needed by table1, ' "$folder/why"
+  own status OUT="$folder/out" | grep -Eq '^table1 +2 +0 +0 +20 +0 +0$'
   ! own table1 OUT="$folder/out" HEADS='--epochs 3' || exit 1
   grep -q "was made with HEADS='--epochs 2 -q'; now there is HEADS='--epochs 3'. Give the same, or another OUT" "$folder/err"
+  # Another file under the same name: codes are older than it, and not made from it.
+  "$HDCID_BUILD/hdcid-synth" ave --clips 44 --classes 6 --seed 2 -q -o "$folder/clips.safetensors.zst"
+  own why FILE=seed1/dcid/codes/own OUT="$folder/out" >"$folder/why"
+  grep -q '^  it was made from another .*/features/own.safetensors.zst, which now has the digest xxh3:' "$folder/why"
+  grep -q '^  it is older than .*/features/own.safetensors.zst$' "$folder/why"
   ! pipeline table1 OUT="$folder/out" DATA=README.md || exit 1
   grep -q "was made with DATA='.*clips.safetensors.zst' .*; now there is DATA='README.md'" "$folder/err"
 fi

@@ -1,7 +1,7 @@
 # What make would do, without doing it: each artefact once, every row of Table 3 in every size, choices that exist.
 cd "$TESTS/../.."
 pipeline() { make -f Makefile.pipelines -n OUT="$OLDPWD/out" BUILD="$HDCID_BUILD" SEEDS=1 "$@"; }
-models() { pipeline "$@" | grep -o 'exec [^ ]*hdcid-pretrain .* -o [^ ]*' | sed 's/.* //' | sort; }
+models() { pipeline "$@" | grep -o -- '-- [^ ]*hdcid-pretrain .* -o [^ ]*' | sed 's/.* //' | sort; }
 
 [ "$(models table3 | wc -l)" = 51 ]
 [ "$(models table3 METHODS='codis full' TABLE3_SIZES=24K | wc -l)" = 5 ]
@@ -35,6 +35,9 @@ table=$OLDPWD/out/embedded/clean/table3.md
 pipeline table3 TABLE3_SIZES=24K | grep -o "$OLDPWD/out[^ ]*" | sed 's|/[^/]*$||' | sort -u | xargs mkdir -p
 touched -t table3
 touched -q table3 || :  # a phony target is never up to date; this only notes the list again
+touched -q "$table"
+[ "$(pipeline table3 TABLE3_SIZES=24K | grep -c hdcid-report)" = 0 ]
+[ "$(pipeline table3 TABLE3_SIZES=24K METHODS=codis | grep -c hdcid-report)" = 3 ]  # which -n says, and notes nothing of
 touched -q "$table"
 touched -q table3 METHODS=codis || :
 ! touched -q "$table" METHODS=codis || exit 1
