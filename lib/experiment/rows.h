@@ -11,8 +11,8 @@ namespace hdcid {
 // A pretraining run per seed.
 struct ModelRecord {
   std::string name;
-  std::string set;  // that it is pretrained on
-  int layers = 1;
+  std::string set = "pretrain";  // that it is pretrained on
+  int layers = 0;
   Words options;  // of hdcid-pretrain
 };
 
@@ -35,11 +35,13 @@ class RowRecords {
 
   bool has(const std::string& name) const { return rows_.contains(name); }
   const RowRecord* find(const std::string& name) const;  // null when left out or not known
-  Words group(const std::string& name) const;            // without those that stand for others
+  bool has_group(const std::string& name) const { return groups_.contains(name); }
+  Words group(const std::string& name) const;  // without those that stand for others
 
  private:
   void add_model(Expanded one, const std::map<std::string, std::string>& sets);
   void add_row(Expanded one);
+  void leave_out(const Expanded& one);
   RowRecord start_of(const Expanded& one) const;
   void keep(const Expanded& one, RowRecord row);
 

@@ -36,7 +36,6 @@ SetRecord start_of(const Expanded& one, const std::vector<NamedSet>& before) {
 SetRecord set_of(Expanded& one, SetRecord set, const Values& values, const std::string& layout,
                  const std::vector<std::string>& layouts) {
   auto& record = one.record;
-  const bool as_before = one.same;
   set.name = one.name;
   if (record.has("thousands")) set.thousands = static_cast<int>(record.number("thousands"));
   set.optional = record.flag_or("optional", false);
@@ -44,7 +43,7 @@ SetRecord set_of(Expanded& one, SetRecord set, const Values& values, const std::
   set.missing = missing_choice(record, values, layout);
   for (const auto& other : layouts) {
     const auto recipe = record.texts_or_none(other);
-    if (other == layout && !as_before) set.recipe = {recipe, record.where()};
+    if (other == layout) set.recipe = {recipe, record.where()};
   }
   record.finish();
   return set;

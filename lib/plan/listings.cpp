@@ -28,8 +28,12 @@ Words sizes_of(const Settings& settings, const TableRecord& table) {
 std::vector<RunRows> blocks_of(const Listing& listing, const TableRecord& table) {
   RunRows block;
   for (const auto& row : table.rows) block.rows.push_back({row.row, row.title, row.labelled});
-  for (const auto& group : table.groups)
+  for (const auto& group : table.groups) {
+    if (!listing.rows.has_group(group))
+      throw bad_input(fmt::format("tables/{}.json", table.name),
+                      fmt::format("there is no group '{}' of rows", group));
     for (const auto& row : listing.rows.group(group)) block.rows.push_back({row, row});
+  }
   if (table.sizes.empty()) return {block};
   std::vector<RunRows> blocks;
   for (const auto& size : sizes_of(listing.settings, table)) {

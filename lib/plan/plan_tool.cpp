@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/suggest.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "plan/goals.h"
@@ -34,7 +35,7 @@ void begin(const Settings& settings, const Plan& plan) {
     check_own_data(settings.values.text("data"), settings.values.words("modalities"));
   if (!settings.missing_sizes.empty() && plan.goal("table3"))
     note(fmt::format("table3: without {}, as CSV81K names no file",
-                     fmt::format("{}", settings.missing_sizes.front())));
+                     join(settings.missing_sizes, " ")));
   write_notes(settings, plan);
 }
 

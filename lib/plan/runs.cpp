@@ -50,6 +50,9 @@ const SetRecord& Runs::set(const std::string& name) const {
     throw usage_error(
         fmt::format("there is no recipe for the set '{}' in LAYOUT={}", name, settings_.layout),
         fmt::format("a key '{}' or 'file' in its record in sets.json", settings_.layout));
+  if (!found->set.missing.empty())
+    throw usage_error(
+        fmt::format("the set '{}' needs {}=<file>", name, variable_of(found->set.missing)));
   return found->set;
 }
 

@@ -51,7 +51,7 @@ class Scores {
 const RowRecord* listed_row(const Listing& listing, const std::string& table,
                             const std::string& row) {
   if (!listing.rows.has(row))
-    throw bad_input(table + ".json", fmt::format("there is no row '{}'", row),
+    throw bad_input(fmt::format("tables/{}.json", table), fmt::format("there is no row '{}'", row),
                     "a record in models.json or rows.json");
   return listing.rows.find(row);
 }

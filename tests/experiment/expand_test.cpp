@@ -25,7 +25,8 @@ std::vector<Expanded> expanded(const char* json) {
 TEST_SUITE("experiment") {
   TEST_CASE("loops make one record per combination and fill their names everywhere") {
     const auto all = expanded(
-        R"({"{m}-{l}": {"each": {"m": "a b", "l": "{sizes}"}, "group": "g", "x": ["{m} {l} {q}"]}})");
+        R"({"{m}-{l}": {"each": {"m": "a b", "l": "{sizes}"}, "group": "g",
+                        "x": ["{m} {l} {q}"]}})");
     REQUIRE(all.size() == 4);
     CHECK(all[1].name == "a-48");
     CHECK(all[1].group == "g");
@@ -37,7 +38,8 @@ TEST_SUITE("experiment") {
     const auto all = expanded(R"({
       "a": {"when": {"profile": "paper authors"}},
       "b": {"when": {"profile": "paper clean"}},
-      "c-{l}": {"from": "b", "each": {"l": "{sizes}"}, "same": {"sizes": "{l}", "profile": "clean"}}})");
+      "c-{l}": {"from": "b", "each": {"l": "{sizes}"},
+                "same": {"sizes": "{l}", "profile": "clean"}}})");
     CHECK_FALSE(all[0].present);
     CHECK(all[1].present);
     CHECK(all[2].same);

@@ -29,7 +29,8 @@ struct Written {
 
 constexpr const char* models = R"({
   "dcid": {"layers": 1, "options": "{dcid}"},
-  "dcid-{l}": {"from": "dcid", "each": {"l": "24 96"}, "same": {"codes": "{l}"}, "options": "--codes {l}"},
+  "dcid-{l}": {"from": "dcid", "each": {"l": "24 96"}, "same": {"codes": "{l}"},
+               "options": "--codes {l}"},
   "deep": {"group": "g", "from": "dcid", "layers": 3, "size": "24K"},
   "absent": {"when": {"codes": "1"}, "layers": 1}})";
 

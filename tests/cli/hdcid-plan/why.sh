@@ -3,7 +3,7 @@ why() { hdcid-plan --out out --build "$HDCID_BUILD" --seeds 1 --why "$@" >said; 
 features=out/embedded/features
 make_features() {
   hdcid-plan --out out --build "$HDCID_BUILD" --format make "$@" features -o plan.mk
-  make -s -f plan.mk Q=@ $features/ave.safetensors.zst $features/pretrain.safetensors.zst 2>/dev/null
+  make -s -f plan.mk $features/ave.safetensors.zst $features/pretrain.safetensors.zst 2>/dev/null
 }
 
 why seed1/hdcid-rvq2/model table1 table2 --clips 1

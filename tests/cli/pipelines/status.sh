@@ -1,5 +1,5 @@
-# A sweep's state: what is there is done, what a live process makes is running, what a dead one left behind is left. The
-# runner of recipes notes that, and costs nothing but a line.
+# A sweep's state: what is there is done, what a live process makes is running, what a dead one left
+# behind is left. The runner of recipes notes that, and costs nothing but a line.
 run=out/embedded/clean
 notes=$run/.progress
 mkdir -p $notes/expected $notes/running
@@ -35,14 +35,16 @@ status | grep -q 'all done'
 
 # The exit code is the program's; its output appears whole or not at all; folders are made.
 code=0
-recipe $run/new/d --kind mask --line d --stdout $run/new/d.txt -- bash -c 'echo half; exit 75' 2>line || code=$?
+masked() { recipe $run/new/d --kind mask --line d --stdout $run/new/d.txt -- "$@" 2>line; }
+masked bash -c 'echo half; exit 75' || code=$?
 [ $code = 75 ] && [ ! -s line ] && [ -z "$(ls $run/new)" ]
-recipe $run/new/d --kind mask --line d --stdout $run/new/d.txt -- echo whole 2>line
+masked echo whole
 [ "$(cat $run/new/d.txt)" = whole ]
 grep -q '^d, 0 s$' line
 
 # SIGTERM reaches the program, which is noted while it runs.
-recipe $run/e --kind model --line e -- bash -c 'trap "exit 75" TERM; touch ready; sleep 20 & wait' &
+recipe $run/e --kind model --line e -- \
+  bash -c 'trap "exit 75" TERM; touch ready; sleep 20 & wait' &
 until [ -e ready ] && [ -s $notes/running/e ]; do sleep 0.05; done
 kill -TERM $!
 code=0
