@@ -26,21 +26,27 @@ void check_words(const Choices& choices, const std::string& name, const Words& a
                                     fmt::join(allowed, " ")));
 }
 
+constexpr long largest = 1000000;
+
 bool is_number(const std::string& word) {
   long number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-  return error == std::errc() && end == word.data() + word.size() && number > 0;
+  return error == std::errc() && end == word.data() + word.size() && number > 0 &&
+         number <= largest;
 }
 
-void check_numbers(const Choices& choices, const std::string& name, bool one) {
-  const auto words = split_words(text_of(choices, name));
-  if (one && words.size() > 1)
-    throw usage_error(
-        fmt::format("{} is '{}'; it is one number", variable_of(name), text_of(choices, name)));
-  for (const auto& word : words)
+void check_numbers(const Choices& choices, const std::string& name) {
+  for (const auto& word : split_words(text_of(choices, name)))
     if (!is_number(word))
-      throw usage_error(
-          fmt::format("{} has '{}', which is no whole number from 1 up", variable_of(name), word));
+      throw usage_error(fmt::format("{} has '{}', which is no whole number from 1 to {}",
+                                    variable_of(name), word, largest));
+}
+
+void check_number(const Choices& choices, const std::string& name) {
+  check_numbers(choices, name);
+  const auto text = text_of(choices, name);
+  if (choices.contains(name) && split_words(text).size() != 1)
+    throw usage_error(fmt::format("{} is '{}'; it is one number", variable_of(name), text));
 }
 
 void check_data(const Choices& choices, const std::string& layout, const std::string& wanted) {
@@ -73,8 +79,8 @@ void check_choices(const Choices& choices, const std::string& layout, const Sett
         fmt::format("SIZE={} is a size of the {} set", text_of(choices, "size"), size.layout));
   check_data(choices, layout, record.data);
   if (layout == "own") check_own(choices);
-  for (const char* name : {"seeds", "dim", "codes", "clips"}) check_numbers(choices, name, true);
-  check_numbers(choices, "code-sizes", false);
+  for (const char* name : {"seeds", "dim", "codes", "clips"}) check_number(choices, name);
+  check_numbers(choices, "code-sizes");
   if (record.defaults.contains("methods"))
     check_words(choices, "methods", split_words(record.defaults.at("methods")));
   if (record.defaults.contains("ways"))

@@ -71,6 +71,22 @@ void run_plan(PlanOptions& o, const Run& run) {
     print_plan(o, settings);
 }
 
+std::vector<std::string> notes() {
+  return {
+      "Options are the variables of Makefile.pipelines, in lower case; lists have blanks between. "
+      "What there is to run stands in share/experiments and share/tables; --also DIR adds to both. "
+      "share/doc/experiments.md says how.",
+      "The list has a line per file: kind, weight, files, inputs and command, parted by tabs. "
+      "Files "
+      "that exist are in it too: make tells which are to be made. Rules of make run each command "
+      "by "
+      "hdcid-plan --run, which notes pid, host and start below --notes, passes SIGTERM on, and "
+      "says "
+      "in a line what was made from what and how long it took; its exit code is the command's.",
+      "--why compares the record in the file with what its command comes to now and with the "
+      "digests of its inputs. FILE may be below the folder of the profile and without its ending."};
+}
+
 }  // namespace
 
 Tool plan_tool() {
@@ -91,6 +107,7 @@ Tool plan_tool() {
   tool.positionals = {{"TARGET", "Tables, figures, paper, features, or files that are made",
                        nullptr, &options.words, true}};
   tool.options = plan_options(options);
+  tool.notes = notes();
   tool.run = [](const Run& run) { run_plan(options, run); };
   return tool;
 }

@@ -89,14 +89,26 @@ void set_data(Settings& s, const Choices& choices) {
   s.values.set("data", [=] { return Filled{{absolute}, {data}}; });
 }
 
-}  // namespace
-
-Settings settle(const Choices& given, const std::string& out, int threads) {
+// Which records the choices name.
+Settings named(const Choices& given) {
   Settings s;
   s.records = experiment_folders(share_folder(), chosen(given, "also", ""));
   s.layout = chosen(given, "layout", "embedded");
   s.profile = chosen(given, "profile", "clean");
   s.profiles = settings_names(s.records, "profiles.json");
+  return s;
+}
+
+void set_folders(Settings& s, const std::string& out, const std::string& size) {
+  s.data = (fs::path(out) / (s.layout + (size.empty() ? "" : "-" + size))).string();
+  s.features = s.data + "/features";
+  s.run = s.data + "/" + s.profile;
+}
+
+}  // namespace
+
+Settings settle(const Choices& given, const std::string& out, int threads) {
+  auto s = named(given);
   const auto layout = read_settings(s.records, "layouts.json", "LAYOUT", s.layout, s.profile);
   SettingsRecord size;
   const auto size_name = chosen(given, "size", "");
@@ -113,9 +125,7 @@ Settings settle(const Choices& given, const std::string& out, int threads) {
   s.values.set("layouts", settings_names(s.records, "layouts.json"));
   s.sets = read_sets(s.records, s.values, s.layout);
   leave_out_missing(s);
-  s.data = (fs::path(out) / (s.layout + (size_name.empty() ? "" : "-" + size_name))).string();
-  s.features = s.data + "/features";
-  s.run = s.data + "/" + s.profile;
+  set_folders(s, out, size_name);
   return s;
 }
 

@@ -51,7 +51,9 @@ TEST_SUITE("plan") {
     CHECK(refused({{"methods", "turn clap"}}) ==
           "METHODS has 'clap'; it can have s-mit ms-clip codis turn cmcm full");
     CHECK(refused({{"table3-sizes", "40"}}) == "TABLE3_SIZES has '40'; it can have 24K 40K 81K");
-    CHECK(refused({{"seeds", "none"}}) == "SEEDS has 'none', which is no whole number from 1 up");
+    CHECK(refused({{"seeds", "none"}}) ==
+          "SEEDS has 'none', which is no whole number from 1 to 1000000");
+    CHECK(refused({{"seeds", ""}}) == "SEEDS is ''; it is one number");
     CHECK(refused({{"seeds", "1 2"}}) == "SEEDS is '1 2'; it is one number");
     CHECK(refused({{"layout", "published"}}) ==
           "LAYOUT=published needs DATA=<folder with the published files>");
