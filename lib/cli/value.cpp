@@ -118,7 +118,8 @@ Json checked(const Option& option, const Json& value) {
 }  // namespace
 
 Json value_from_text(const Option& option, const std::string& text) {
-  if (text.starts_with("--"))
+  const bool may_be_options = option.metavar == "OPTIONS";
+  if (text.starts_with("--") && !may_be_options)
     throw usage_error(fmt::format("--{} needs a value, got '{}'", option.name, text));
   if (!option.list) return checked(option, scalar_from_text(option, text));
   Json values = Json::array();

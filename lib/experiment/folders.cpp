@@ -32,7 +32,9 @@ namespace {
 
 void add(std::vector<NamedRecord>& all, const std::string& name, Record record,
          const std::string& kind) {
-  if (!is_name(name)) throw record.wrong("the name has more than letters, digits and . - _");
+  auto plain = name;  // {l} stands for the values of a loop
+  std::erase_if(plain, [](char c) { return c == '{' || c == '}'; });
+  if (!is_name(plain)) throw record.wrong("the name has more than letters, digits and . - _");
   const auto twin = std::ranges::find(all, name, &NamedRecord::name);
   if (twin != all.end())
     throw record.wrong(fmt::format("{} has a {} of that name already", twin->record.file(), kind),

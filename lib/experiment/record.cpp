@@ -73,6 +73,26 @@ std::vector<std::string> Record::texts(const std::string& key) {
   return values.get<std::vector<std::string>>();
 }
 
+std::vector<std::string> Record::texts_of(const std::string& key, const Json& value) const {
+  if (is_text(value)) return {value.get<std::string>()};
+  if (!value.is_array() || !std::ranges::all_of(value, is_text))
+    throw wrong_type(key, "a text or an array of texts");
+  return value.get<std::vector<std::string>>();
+}
+
+std::vector<std::string> Record::texts_or_none(const std::string& key) {
+  return has(key) ? texts_of(key, json_[key]) : std::vector<std::string>();
+}
+
+std::vector<NamedTexts> Record::named_texts(const std::string& key) {
+  std::vector<NamedTexts> named;
+  if (!has(key)) return named;
+  if (!json_[key].is_object()) throw wrong_type(key, "an object of texts");
+  for (const auto& [name, value] : json_[key].items())
+    named.push_back({name, texts_of(key, value)});
+  return named;
+}
+
 std::vector<double> Record::numbers(const std::string& key) {
   std::vector<double> numbers;
   for (const Json& value : array(key)) {

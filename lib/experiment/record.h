@@ -9,6 +9,11 @@
 
 namespace hdcid {
 
+struct NamedTexts {
+  std::string name;
+  std::vector<std::string> texts;
+};
+
 // One JSON object of a file about experiments, read key by key. What is missing, of another type or
 // asked for by nobody is Error(bad_input) with the file, the record and the key. Every record may
 // have a 'comment'.
@@ -24,19 +29,27 @@ class Record {
   double number(const std::string& key);
   std::vector<std::string> texts(const std::string& key);  // one or more, none of them empty
   std::vector<double> numbers(const std::string& key);     // NaN for null
+  // A text or an array of texts; none where the key is missing.
+  std::vector<std::string> texts_or_none(const std::string& key);
+  // An object of such, in order.
+  std::vector<NamedTexts> named_texts(const std::string& key);
   std::vector<Record> records(const std::string& key,
                               const std::string& kind);  // "row 3" of kind "row"
 
   // Refuses keys that were not asked for until now.
   void finish() const;
 
+  const Json& json() const { return json_; }
   const std::string& file() const { return file_; }
+  const std::string& place() const { return place_; }
+  std::string where() const { return file_ + ": " + place_; }
   // For what only the reader knows to be wrong.
   Error wrong(const std::string& what, std::string hint = {}) const;
 
  private:
   const Json& value(const std::string& key);
   const Json& array(const std::string& key);
+  std::vector<std::string> texts_of(const std::string& key, const Json& value) const;
   Error wrong_type(const std::string& key, const std::string& wanted) const;
 
   Json json_;

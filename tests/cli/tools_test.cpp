@@ -6,6 +6,7 @@
 #include "eval/eval_tool.h"
 #include "import/import_tool.h"
 #include "inspect/inspect_tool.h"
+#include "plan/plan_tool.h"
 #include "pretrain/pretrain_tool.h"
 #include "quantize/quantize_tool.h"
 #include "report/report_tool.h"
@@ -16,8 +17,9 @@ namespace hdcid {
 
 TEST_SUITE("cli") {
   TEST_CASE("every program declares its options without contradictions") {
-    for (const auto declare : {inspect_tool, pretrain_tool, quantize_tool, train_decoder_tool,
-                               eval_tool, import_tool, report_tool, synth_tool, toc_tool}) {
+    for (const auto declare :
+         {inspect_tool, pretrain_tool, quantize_tool, train_decoder_tool, eval_tool, import_tool,
+          plan_tool, report_tool, synth_tool, toc_tool}) {
       const auto tool = declare();
       CAPTURE(tool.name);
       for (const auto& complaint : check_tool(tool)) FAIL_CHECK(complaint);

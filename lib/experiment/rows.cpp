@@ -1,0 +1,108 @@
+#include "experiment/rows.h"
+
+#include <fmt/format.h>
+
+namespace hdcid {
+namespace {
+
+int layers_of(Record& record) {
+  if (!record.has("layers")) return 0;
+  const double layers = record.number("layers");
+  if (layers != static_cast<int>(layers) || layers < 1)
+    throw record.wrong("'layers' is not a whole number from 1 up");
+  return static_cast<int>(layers);
+}
+
+std::string set_of(Record& record, const std::map<std::string, std::string>& sets) {
+  const auto size = record.text_or("size", "");
+  const auto set = record.text_or("set", "");
+  if (size.empty()) return set;
+  const auto found = sets.find(size);
+  if (found == sets.end()) throw record.wrong(fmt::format("there is no size '{}'", size));
+  return found->second;
+}
+
+}  // namespace
+
+RowRecords::RowRecords(const Folders& folders, const Values& values,
+                       const std::map<std::string, std::string>& sets)
+    : values_(values) {
+  for (auto& one : expand(read_records(folders, "models.json", "model"), values))
+    add_model(std::move(one), sets);
+  for (auto& one : expand(read_records(folders, "rows.json", "row"), values))
+    add_row(std::move(one));
+}
+
+// What a record is from; that has to stand before it.
+RowRecord RowRecords::start_of(const Expanded& one) const {
+  if (one.from.empty()) return {};
+  const auto found = rows_.find(one.from);
+  if (found == rows_.end() || !found->second)
+    throw one.record.wrong(fmt::format("there is no '{}' before it to be from", one.from));
+  return *found->second;
+}
+
+void RowRecords::keep(const Expanded& one, RowRecord row) {
+  if (has(one.name)) throw one.record.wrong("a model has this name already, which is a row too");
+  auto& group = groups_[one.group];
+  if (!one.same) group.push_back(one.name);
+  if (!one.same) row.name = one.name;
+  rows_[one.name] = std::move(row);
+}
+
+// Keys are read before it is known whether the record is there, so that a slip is found anyway.
+void RowRecords::add_model(Expanded one, const std::map<std::string, std::string>& sets) {
+  auto& record = one.record;
+  const auto options = record.texts_or_none("options");
+  const int layers = layers_of(record);
+  const auto set = set_of(record, sets);
+  record.finish();
+  if (!one.present) return leave_out(one);
+  auto row = start_of(one);
+  if (layers > 0) row.model.layers = layers;
+  if (row.model.layers == 0) throw record.wrong("'layers' is missing");
+  if (!set.empty()) row.model.set = set;
+  if (!one.same) {
+    const auto own = values_.fill({options, record.where()}).words;
+    row.model.name = one.name;
+    row.model.options.insert(row.model.options.end(), own.begin(), own.end());
+  }
+  keep(one, std::move(row));
+}
+
+void RowRecords::add_row(Expanded one) {
+  auto& record = one.record;
+  const auto model = record.text_or("model", "");
+  const auto use = record.texts_or_none("use"), toc = record.texts_or_none("toc");
+  const bool masked = record.has("toc");
+  record.finish();
+  if (!one.present) return leave_out(one);
+  auto row = start_of(one);
+  if (one.same) return keep(one, std::move(row));
+  if (!model.empty()) {
+    const auto* known = find(model);
+    if (!known) throw record.wrong(fmt::format("there is no model '{}'", model));
+    row.model = known->model;
+  }
+  if (row.model.name.empty()) throw record.wrong("'model' is missing");
+  if (!use.empty()) row.use = {use, record.where()};
+  if (masked) row.masked = true, row.toc = {toc, record.where()};
+  keep(one, std::move(row));
+}
+
+void RowRecords::leave_out(const Expanded& one) {
+  rows_[one.name] = std::nullopt;
+  groups_[one.group];
+}
+
+const RowRecord* RowRecords::find(const std::string& name) const {
+  const auto found = rows_.find(name);
+  return found == rows_.end() || !found->second ? nullptr : &*found->second;
+}
+
+Words RowRecords::group(const std::string& name) const {
+  const auto found = groups_.find(name);
+  return found == groups_.end() ? Words() : found->second;
+}
+
+}  // namespace hdcid
