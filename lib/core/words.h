@@ -47,14 +47,17 @@ std::vector<std::string> all_words() {
   return all;
 }
 
-// JSON holds the word. Those who read options and files refuse an unknown word before this throws.
-template <Choice E>
-void to_json(Json& json, const E& value) {
-  json = word(value);
-}
-template <Choice E>
-void from_json(const Json& json, E& value) {
-  value = find_word<E>(json.get<std::string>()).value();
-}
-
 }  // namespace hdcid
+
+// JSON holds the word. Those who read options and files refuse an unknown word before this throws.
+template <hdcid::Choice E>
+struct nlohmann::adl_serializer<E> {
+  template <class Json>
+  static void to_json(Json& json, E value) {
+    json = hdcid::word(value);
+  }
+  template <class Json>
+  static void from_json(const Json& json, E& value) {
+    value = hdcid::find_word<E>(json.template get<std::string>()).value();
+  }
+};
