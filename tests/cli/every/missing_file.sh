@@ -1,6 +1,7 @@
 # A file that is not there never looks like success, and never like a crash.
 files=
 for word in $($PROGRAM -h | sed -n '1s/.*OPTIONS\]//p'); do
+  word=${word#\[}
   case $word in [A-Z]*) files="$files /nowhere/$word" ;; esac
 done
 [ -n "$files" ] || exit 77
