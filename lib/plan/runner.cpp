@@ -1,6 +1,7 @@
 #include "plan/runner.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -70,7 +71,8 @@ void note_done(const Recipe& recipe, const Running& running) {
 int run_recipe(const Recipe& recipe) {
   for (const auto& file : {recipe.file, recipe.output}) make_folder(file);
   const auto note = running_note(recipe.notes, recipe.file);
-  const auto part = recipe.output.empty() ? "" : recipe.output + ".part";
+  const auto part =
+      recipe.output.empty() ? "" : fmt::format("{}.{}.part", recipe.output, ::getpid());
   Running running{0, now_seconds(), host_name(), goes_on(recipe.file)};
   const int code = run_child(recipe.command, part, [&](int pid) {
     running.pid = pid;
