@@ -1,8 +1,8 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <filesystem>
 
+#include "core/error.h"
 #include "plan/expected.h"
 #include "plan/write_plan.h"
 
@@ -11,18 +11,25 @@ namespace {
 
 constexpr const char* other_list = "another-list";
 
-// A dollar is doubled for make; a file with a blank is none that it could name.
-std::string for_make(const std::string& text) {
+// A dollar is doubled for make, what is `special` where the text stands comes behind a backslash.
+std::string for_make(const std::string& text, const std::string& special = {}) {
   std::string out;
-  for (const char c : text) out += c == '$' ? std::string("$$") : std::string(1, c);
+  for (const char c : text) {
+    if (c == '$') out += '$';
+    if (special.find(c) != std::string::npos) out += '\\';
+    out += c;
+  }
   return out;
 }
 
-std::string file_names(const std::vector<std::string>& files) {
+// Before the colon of a rule a percent sign is special too.
+std::string file_names(const std::vector<std::string>& files, const std::string& special = " #:") {
   std::string text;
   for (const auto& file : files) {
-    text += text.empty() ? "" : " ";
-    for (const char c : for_make(file)) text += c == '#' ? std::string("\\#") : std::string(1, c);
+    if (file.find_first_of("=;|\t\n") != std::string::npos)
+      throw usage_error(fmt::format("make cannot name the file '{}'", file),
+                        "names of folders and files without = ; |");
+    text += (text.empty() ? "" : " ") + for_make(file, special);
   }
   return text;
 }
@@ -58,7 +65,7 @@ std::string list_input(const Plan& plan, const Artefact& artefact) {
 }
 
 std::string rule(const Plan& plan, const Artefact& artefact, const std::string& build) {
-  return fmt::format("{}{}: {} {}\n\t$(Q)$(run) {}\n", file_names(artefact.files),
+  return fmt::format("{}{}: {} {}\n\t$(Q)$(run) {}\n", file_names(artefact.files, " #:%"),
                      artefact.files.size() > 1 ? " &" : "", file_names(artefact.inputs),
                      list_input(plan, artefact), recipe(artefact, build));
 }
@@ -69,7 +76,8 @@ std::string as_make(const Plan& plan, const std::vector<const Artefact*>& artefa
                     const std::string& build) {
   const std::vector<std::string> runner = {build + "/hdcid-plan", "--notes",
                                            plan.folder + "/.progress"};
-  auto text = fmt::format("run := {}\n.PHONY: {}\n", for_make(shell_words(runner)), other_list);
+  auto text =
+      fmt::format("run := {}\n.PHONY: {}\n", for_make(shell_words(runner), "#"), other_list);
   for (const auto& goal : plan.goals) text += goal_rule(goal);
   for (const auto* artefact : artefacts) text += rule(plan, *artefact, build);
   return text;

@@ -80,6 +80,21 @@ TEST_SUITE("plan") {
           "\t$(Q)$(run) --run f.md --kind figure --line f.md -- bin/hdcid-figure -o f.md '$$b'\n");
   }
 
+  TEST_CASE("blanks and the like in names are for make as well, but for some it cannot read") {
+    const auto rules = [](const std::string& folder) {
+      Plan plan;
+      plan.folder = folder;
+      plan.add(made("model", folder + "/m", {folder + "/f"}));
+      return as_make(plan, plan.behind({folder + "/m"}), "bin");
+    };
+    CHECK(rules("a #:%") ==
+          "run := bin/hdcid-plan --notes 'a \\#:%/.progress'\n.PHONY: another-list\n"
+          "a\\ \\#\\:\\%/m: a\\ \\#\\:%/f \n"
+          "\t$(Q)$(run) --run 'a #:%/m' --kind model --line 'a #:%/m' -- bin/hdcid-model -o 'a "
+          "#:%/m'\n");
+    for (const char* folder : {"a=b", "a;b", "a|b"}) CHECK_THROWS_AS(rules(folder), Error);
+  }
+
   TEST_CASE("as a picture, a box per artefact and an arrow per input") {
     const auto plan = small_plan();
     const auto dot = as_dot(plan.behind({"t"}), "out");
