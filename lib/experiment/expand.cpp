@@ -39,7 +39,8 @@ Expanded expanded(const std::string& name, Record record, const Values& values) 
 std::string bound(std::string text, const Loop& loop) {
   for (const auto& [name, word] : loop) {
     const auto braced = "{" + name + "}";
-    for (auto at = text.find(braced); at != std::string::npos; at = text.find(braced, at))
+    for (auto at = text.find(braced); at != std::string::npos;
+         at = text.find(braced, at + word.size()))
       text.replace(at, braced.size(), word);
   }
   return text;

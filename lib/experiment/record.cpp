@@ -61,6 +61,14 @@ double Record::number(const std::string& key) {
   return number.get<double>();
 }
 
+int Record::count(const std::string& key) {
+  constexpr double largest = 1e6;
+  const double value = number(key);
+  if (!(value >= 1 && value <= largest) || value != static_cast<int>(value))
+    throw wrong_type(key, "a whole number from 1 up");
+  return static_cast<int>(value);
+}
+
 const Json& Record::array(const std::string& key) {
   const Json& values = value(key);
   if (!values.is_array() || values.empty()) throw wrong_type(key, "an array of one or more");

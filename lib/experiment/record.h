@@ -27,6 +27,7 @@ class Record {
   std::string text_or(const std::string& key, const std::string& otherwise);
   bool flag_or(const std::string& key, bool otherwise);
   double number(const std::string& key);
+  int count(const std::string& key);                       // a whole number from 1 up
   std::vector<std::string> texts(const std::string& key);  // one or more, none of them empty
   std::vector<double> numbers(const std::string& key);     // NaN for null
   // A text or an array of texts; none where the key is missing.

@@ -5,14 +5,6 @@
 namespace hdcid {
 namespace {
 
-int layers_of(Record& record) {
-  if (!record.has("layers")) return 0;
-  const double layers = record.number("layers");
-  if (layers != static_cast<int>(layers) || layers < 1)
-    throw record.wrong("'layers' is not a whole number from 1 up");
-  return static_cast<int>(layers);
-}
-
 std::string set_of(Record& record, const std::map<std::string, std::string>& sets) {
   const auto size = record.text_or("size", "");
   const auto set = record.text_or("set", "");
@@ -43,7 +35,6 @@ RowRecord RowRecords::start_of(const Expanded& one) const {
 }
 
 void RowRecords::keep(const Expanded& one, RowRecord row) {
-  if (has(one.name)) throw one.record.wrong("a model has this name already, which is a row too");
   auto& group = groups_[one.group];
   if (!one.same) group.push_back(one.name);
   if (!one.same) row.name = one.name;
@@ -54,7 +45,7 @@ void RowRecords::keep(const Expanded& one, RowRecord row) {
 void RowRecords::add_model(Expanded one, const std::map<std::string, std::string>& sets) {
   auto& record = one.record;
   const auto options = record.texts_or_none("options");
-  const int layers = layers_of(record);
+  const int layers = record.has("layers") ? record.count("layers") : 0;
   const auto set = set_of(record, sets);
   record.finish();
   if (!one.present) return leave_out(one);
@@ -76,6 +67,7 @@ void RowRecords::add_row(Expanded one) {
   const auto use = record.texts_or_none("use"), toc = record.texts_or_none("toc");
   const bool masked = record.has("toc");
   record.finish();
+  if (has(one.name)) throw record.wrong("a model has this name already, which is a row too");
   if (!one.present) return leave_out(one);
   auto row = start_of(one);
   if (one.same) return keep(one, std::move(row));

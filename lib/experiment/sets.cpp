@@ -37,7 +37,7 @@ SetRecord set_of(Expanded& one, SetRecord set, const Values& values, const std::
                  const std::vector<std::string>& layouts) {
   auto& record = one.record;
   set.name = one.name;
-  if (record.has("thousands")) set.thousands = static_cast<int>(record.number("thousands"));
+  if (record.has("thousands")) set.thousands = record.count("thousands");
   set.optional = record.flag_or("optional", false);
   set.file = beside(record, record.text_or("file", ""));
   set.missing = missing_choice(record, values, layout);

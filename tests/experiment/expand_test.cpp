@@ -32,6 +32,7 @@ TEST_SUITE("experiment") {
     CHECK(all[1].group == "g");
     CHECK(all[2].record.json()["x"][0] == "b 24 {q}");
     CHECK(all[3].record.place() == "row 'b-48'");
+    CHECK(bound("{l}-{l}", {{"l", "{l}"}}) == "{l}-{l}");
   }
 
   TEST_CASE("'when' leaves a record out, 'same' makes it the one it is from") {

@@ -88,5 +88,7 @@ TEST_SUITE("experiment") {
     CHECK(said(models, R"({"r": {"toc": "--x"}})") == "row 'r': 'model' is missing");
     CHECK(said(models, R"({"dcid": {"model": "dcid"}})") ==
           "row 'dcid': a model has this name already, which is a row too");
+    CHECK(said(models, R"({"dcid": {"when": {"codes": "1"}, "model": "dcid"}})") ==
+          "row 'dcid': a model has this name already, which is a row too");
   }
 }
