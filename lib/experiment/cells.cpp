@@ -36,6 +36,10 @@ Cell cell_of(const std::string& name, Record record) {
 
 }  // namespace
 
+bool share_head(const Cell& a, const Cell& b) {
+  return a.task == b.task && a.train.set == b.train.set && a.train.modality == b.train.modality;
+}
+
 std::vector<Cell> read_cells(const Folders& folders) {
   std::vector<Cell> cells;
   for (auto& [name, record] : read_records(folders, "cells.json", "cell"))

@@ -23,6 +23,9 @@ struct Cell {
       true;  // whether scoring the modality that trained the head is a number of its own
 };
 
+// Whether both score the same head.
+bool share_head(const Cell& a, const Cell& b);
+
 // Of experiments/cells.json in every folder. Error(bad_input) names file, cell and key.
 std::vector<Cell> read_cells(const Folders& folders);
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/modalities.h"
 #include "experiment/values.h"
 
 namespace hdcid {
@@ -60,7 +61,7 @@ void check_data(const Choices& choices, const std::string& layout, const std::st
 }
 
 void check_own(const Choices& choices) {
-  check_words(choices, "modalities", {"audio", "video", "text"});
+  check_words(choices, "modalities", modality_names);
   const auto words = split_words(text_of(choices, "modalities"));
   if (std::set<std::string>(words.begin(), words.end()).size() < 2)
     throw usage_error(fmt::format("MODALITIES is '{}'; two or three of audio video text are needed",

@@ -93,7 +93,7 @@ std::vector<std::string> other_inputs(const MadeWith& made, const Artefact& arte
   std::vector<std::string> found;
   std::error_code error;
   for (const auto& input : artefact.inputs) {
-    if (!input.ends_with(".safetensors.zst") || !fs::exists(input, error)) continue;
+    if (!input.ends_with(tensor_suffix) || !fs::exists(input, error)) continue;
     const auto digest = TensorReader(input).digest();
     if (!made.digests.empty() && !made.digests.contains(digest))
       found.push_back(
@@ -109,7 +109,7 @@ std::vector<std::string> differences(const Artefact& artefact, const std::string
   std::error_code error;
   const bool is_score = artefact.kind == "score";
   const bool is_tensors =
-      artefact.command.front().starts_with("hdcid-") && file.ends_with(".safetensors.zst");
+      artefact.command.front().starts_with("hdcid-") && file.ends_with(tensor_suffix);
   if (!fs::exists(file, error) || (!is_score && !is_tensors)) return {};
   const auto made = is_score ? of_score(file) : of_tensor_file(file);
   auto found = other_options(made, options_now(artefact.command, build));

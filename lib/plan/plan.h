@@ -6,6 +6,9 @@
 
 namespace hdcid {
 
+// What a tensor file's name ends in.
+inline constexpr const char* tensor_suffix = ".safetensors.zst";
+
 // One or more files that one command makes.
 struct Artefact {
   std::string kind;  // features model codes mask head score retrieval table figure

@@ -10,7 +10,7 @@
 #include "core/log.h"
 #include "plan/goals.h"
 #include "plan/notes.h"
-#include "plan/own_data.h"
+#include "plan/own.h"
 #include "plan/plan_options.h"
 #include "plan/runner.h"
 #include "plan/status.h"

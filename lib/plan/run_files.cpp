@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "plan/made_file.h"
 #include "plan/runs.h"
 
 namespace hdcid {

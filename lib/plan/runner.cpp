@@ -9,6 +9,7 @@
 #include "core/console.h"
 #include "core/error.h"
 #include "plan/child.h"
+#include "plan/plan.h"
 #include "plan/sweep.h"
 
 namespace hdcid {
@@ -17,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr long between_counts = 10;  // seconds; counting takes a while for thousands of files
-constexpr const char* suffix = ".safetensors.zst";
 
 void make_folder(const std::string& file) {
   const auto folder = fs::path(file).parent_path();
@@ -29,7 +29,7 @@ void make_folder(const std::string& file) {
 // A checkpoint of the file lies beside it: model.epoch3..., model.stopped...
 bool goes_on(const std::string& file) {
   const auto name = fs::path(file).filename().string();
-  const auto stem = name.substr(0, name.find(suffix));
+  const auto stem = name.substr(0, name.find(tensor_suffix));
   std::error_code error;
   for (fs::directory_iterator at(fs::path(file).parent_path(), error), end; !error && at != end;
        at.increment(error)) {

@@ -20,6 +20,14 @@ bool is_alive(const Running& running) {
   return std::getline(comm, program) && program.starts_with("hdcid-");
 }
 
+bool read_running(const std::string& note, Running& running) {
+  std::ifstream file(note);
+  if (!(file >> running.pid >> running.start >> running.host)) return false;
+  std::string word;
+  running.resumed = static_cast<bool>(file >> word);
+  return true;
+}
+
 }  // namespace
 
 long now_seconds() { return static_cast<long>(std::time(nullptr)); }
@@ -42,14 +50,6 @@ void write_running(const std::string& note, const Running& running) {
   fs::create_directories(fs::path(note).parent_path(), error);
   std::ofstream(note) << running.pid << ' ' << running.start << ' ' << running.host
                       << (running.resumed ? " resumed" : "") << '\n';
-}
-
-bool read_running(const std::string& note, Running& running) {
-  std::ifstream file(note);
-  if (!(file >> running.pid >> running.start >> running.host)) return false;
-  std::string word;
-  running.resumed = static_cast<bool>(file >> word);
-  return true;
 }
 
 std::map<std::string, Running> find_running(const std::string& notes) {

@@ -19,7 +19,6 @@ std::map<std::string, Running> find_running(const std::string& notes);
 
 std::string running_note(const std::string& notes, const std::string& file);
 void write_running(const std::string& note, const Running& running);  // no trouble is reported
-bool read_running(const std::string& note, Running& running);
 
 long now_seconds();
 std::string host_name();

@@ -7,8 +7,7 @@
 #include <filesystem>
 
 #include "core/error.h"
-#include "plan/made_file.h"
-#include "plan/own_cells.h"
+#include "plan/own.h"
 
 namespace hdcid {
 namespace {
@@ -66,11 +65,8 @@ const TaskRecord& Runs::task(const Cell& cell) const {
 
 const Cell& Runs::trained(const Cell& cell) const {
   if (!shares_heads_) return cell;
-  const auto same = [&](const Cell& other) {
-    return other.task == cell.task && other.train.set == cell.train.set &&
-           other.train.modality == cell.train.modality;
-  };
-  const auto first = std::ranges::find_if(cells_, same);
+  const auto first =
+      std::ranges::find_if(cells_, [&](const Cell& other) { return share_head(other, cell); });
   return first == cells_.end() ? cell : *first;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "experiment/cells.h"
 #include "experiment/rows.h"
@@ -23,6 +25,14 @@ struct ScoreOf {
   std::string table, title, tags;  // ",size=24K"
   bool labelled = false;           // of the modality that trained the head
 };
+
+// A value that is one file, an input of what it is asked for by.
+inline std::function<Filled()> file_of(std::function<std::string()> make) {
+  return [make = std::move(make)] {
+    const auto file = make();
+    return Filled{{file}, {file}};
+  };
+}
 
 // Adds to a plan what runs need: features, models, codes, masks, heads, scores. Each function
 // returns the file, adding what makes it and what that takes where it is not there yet.

@@ -32,12 +32,8 @@ class Scores {
 
   // The labelled modality is scored once, however many cells share its head.
   bool is_first(const Cell& cell) const {
-    const auto same = [&](const Cell& other) {
-      return other.task == cell.task && other.train.set == cell.train.set &&
-             other.train.modality == cell.train.modality;
-    };
     for (const auto& other : cells_)
-      if (same(other)) return &other == &cell && cell.labelled;
+      if (share_head(other, cell)) return &other == &cell && cell.labelled;
     return false;
   }
 

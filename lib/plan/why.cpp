@@ -25,7 +25,7 @@ const Artefact& find_artefact(const Plan& plan, const std::string& file) {
   const auto folder = fs::path(plan.folder);
   std::set<std::string> names;
   for (const auto& start : {fs::path(), folder, folder.parent_path()})
-    for (const char* end : {"", ".safetensors.zst"}) names.insert(full_path(start / (file + end)));
+    for (const char* end : {"", tensor_suffix}) names.insert(full_path(start / (file + end)));
   for (const auto& artefact : plan.artefacts())
     for (const auto& made : artefact.files)
       if (names.contains(full_path(made))) return artefact;

@@ -1,7 +1,10 @@
+#include "plan/write_plan.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cctype>
-
-#include "plan/write_plan.h"
 
 namespace hdcid {
 
@@ -19,6 +22,17 @@ std::string shell_word(const std::string& word) {
 std::string shell_words(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : " ") + shell_word(word);
+  return text;
+}
+
+std::string as_list(const std::vector<const Artefact*>& artefacts) {
+  std::string text;
+  for (const auto* artefact : artefacts) {
+    const auto output = artefact->output.empty() ? "" : " >" + shell_word(artefact->output);
+    text += fmt::format("{}\t{}\t{}\t{}\t{}{}\n", artefact->kind, artefact->weight,
+                        fmt::join(artefact->files, " "), fmt::join(artefact->inputs, " "),
+                        shell_words(artefact->command), output);
+  }
   return text;
 }
 

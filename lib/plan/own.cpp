@@ -1,4 +1,4 @@
-#include "plan/own_data.h"
+#include "plan/own.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,6 +9,18 @@
 #include "store/tensor_file.h"
 
 namespace hdcid {
+
+std::vector<Cell> own_cells(const Values& values) {
+  std::vector<Cell> cells;
+  for (const auto& task : values.words("tasks"))
+    for (const auto& from : values.words("modalities"))
+      for (const auto& to : values.words("modalities")) {
+        if (from == to) continue;
+        const auto name = fmt::format("{}.{}2{}", task, from[0], to[0]);
+        cells.push_back({name, task, name, "", {"own", from}, {"own", to}, true});
+      }
+  return cells;
+}
 
 void check_own_data(const std::string& file, const std::vector<std::string>& modalities) {
   TensorReader reader(file);
