@@ -1,7 +1,8 @@
+#include "synth/render.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "synth/render.h"
 #include "synth/scene.h"
 
 namespace hdcid {
@@ -52,6 +53,26 @@ void add_events(std::vector<double>& cell, const Frame& frame, std::int64_t row,
 
 }  // namespace
 
+std::vector<float> render_audio(const World& world, const SetSpec& set,
+                                const std::vector<std::int64_t>& classes, const Timeline& clip) {
+  const auto events = sensed_events(world, classes, clip, hearing);
+  Nuisance nuisance(world.audio_nuisance, world.stream("audio/" + clip.id),
+                    background_of(world, set));
+  auto random = world.stream("audio-noise/" + clip.id);
+  const double noise = noise_of(world, set);
+  std::vector<float> features;
+  for (std::int64_t step = 0; step < world.options.steps; ++step) {
+    auto values = nuisance.next_step();
+    for (std::size_t c = 0; c < values.size(); ++c) {
+      for (const auto& event : events)
+        if (event.steps.covers(step)) values[c] += event.features[c];
+      if (set.shifted) values[c] += world.audio_shift[c];
+      features.push_back(static_cast<float>(values[c] + noise * random.normal()));
+    }
+  }
+  return features;
+}
+
 std::vector<float> render_video(const World& world, const SetSpec& set,
                                 const std::vector<std::int64_t>& classes, const Timeline& clip) {
   const auto events = sensed_events(world, classes, clip, sight);
@@ -75,6 +96,18 @@ std::vector<float> render_video(const World& world, const SetSpec& set,
       }
     }
   }
+  return features;
+}
+
+std::vector<float> render_prompt(const World& world, std::int64_t index) {
+  const auto tokens = world.options.tokens;
+  auto random = world.stream("prompt/" + std::to_string(index));
+  const auto shortest = (tokens + 1) / 2;
+  const auto length = shortest + random.below(tokens - shortest + 1);
+  const auto common = world.text(world.prototype(index));
+  std::vector<float> features(static_cast<std::size_t>(tokens) * common.size(), 0.0F);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(length) * common.size(); ++i)
+    features[i] = static_cast<float>(common[i % common.size()] + 0.5 * random.normal());
   return features;
 }
 
