@@ -91,6 +91,17 @@ void execute(const Tool& tool, int argc, char** argv) {
 
 }  // namespace
 
+Json Run::provenance(const std::vector<std::pair<std::string, std::string>>& inputs) const {
+  Json record;
+  record["tool"] = tool;
+  record["version"] = HDCID_VERSION;
+  record["seed"] = seed;
+  record["options"] = options;
+  record["inputs"] = Json::object();
+  for (const auto& [role, digest] : inputs) record["inputs"][role] = digest;
+  return record;
+}
+
 int run_tool(const Tool& tool, int argc, char** argv) {
   set_program_name(tool.name);
   install_signal_handlers();

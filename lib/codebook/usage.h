@@ -15,7 +15,7 @@ torch::Tensor code_counts(const torch::Tensor& codes, std::int64_t size,
                           const torch::TensorOptions& like);
 
 // exp(-sum p log(p + 1e-10)) of the codes' shares, scalar: with the authors' epsilon, which
-// codes/perplexity.h, the one for counts on the host, does without.
+// codes/usage.h, the one for counts on the host, does without.
 torch::Tensor perplexity(const torch::Tensor& counts);
 
 // Most frequent code of every clip, [clip]; among equals the lowest. `codes` [clip, step],

@@ -19,8 +19,14 @@ struct CodedClips {
   std::vector<std::string> class_names;          // empty when the file has none
   std::vector<std::string> ids;                  // [clip]; empty when the file has none
 
-  std::span<const std::uint8_t> label(std::int64_t clip, std::int64_t step) const;
-  std::span<const std::int32_t> code(std::int64_t clip, std::int64_t step) const;  // [layer, stage]
+  std::span<const std::uint8_t> label(std::int64_t clip, std::int64_t step) const {
+    const auto width = static_cast<std::size_t>(classes + 1);
+    return {labels.data() + static_cast<std::size_t>(clip * steps + step) * width, width};
+  }
+  std::span<const std::int32_t> code(std::int64_t clip, std::int64_t step) const {
+    const auto width = static_cast<std::size_t>(layers * stages);
+    return {codes.data() + static_cast<std::size_t>(clip * steps + step) * width, width};
+  }
 };
 
 }  // namespace hdcid

@@ -1,7 +1,9 @@
 #include "codes/usage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <numeric>
 
 namespace hdcid {
 
@@ -43,6 +45,20 @@ Usage total_usage(const std::vector<ModalityUsage>& modalities) {
     }
   }
   return total;
+}
+
+double entropy(std::span<const double> weights) {
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  double nats = 0;
+  for (const double weight : weights)
+    if (weight > 0) nats -= weight / sum * std::log(weight / sum);
+  return nats;
+}
+
+double perplexity(std::span<const std::int64_t> counts) {
+  const std::vector<double> weights(counts.begin(), counts.end());
+  const bool none = std::accumulate(weights.begin(), weights.end(), 0.0) == 0;
+  return none ? 0 : std::exp(entropy(weights));
 }
 
 }  // namespace hdcid

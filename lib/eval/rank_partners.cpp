@@ -1,12 +1,11 @@
-#include "eval/rank_partners.h"
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 
-#include "core/parallel.h"
 #include "core/progress.h"
 #include "core/signals.h"
+#include "core/threads.h"
+#include "eval/standings.h"
 
 namespace hdcid {
 namespace {

@@ -10,7 +10,7 @@
 #include "codes/tuned_on.h"
 #include "core/error.h"
 #include "eval/metrics_line.h"
-#include "eval/rank_partners.h"
+#include "eval/standings.h"
 
 namespace hdcid {
 namespace {

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "eval/clip_vectors.h"
+
 namespace hdcid {
 
 // Where each query's partner, the target of the same number, stands among all targets by cosine.
@@ -10,6 +12,10 @@ struct Standings {
   std::vector<std::int32_t> better;  // [query], targets strictly more similar than the partner
   std::vector<std::int32_t> tied;    // [query], other targets exactly as similar
 };
+
+// Blocks of queries against one target after the other: no [query, target] matrix is ever held.
+// Both sets have the same width and number of clips. Error(interrupted) between blocks.
+Standings rank_partners(const ClipVectors& queries, const ClipVectors& targets, int threads);
 
 // Expected recall in percent when ties are put in random order: a partner with b better and t tied
 // targets is among the first k with probability (k - b) / (t + 1), cut to 0 .. 1. Constant codes

@@ -8,9 +8,9 @@
 
 #include "core/error.h"
 #include "core/log.h"
-#include "core/parallel.h"
 #include "core/progress.h"
 #include "core/signals.h"
+#include "core/threads.h"
 #include "features/names.h"
 #include "import/fit_clip.h"
 #include "import/unusable.h"

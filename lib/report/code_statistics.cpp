@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
-#include "codes/perplexity.h"
+#include "codes/usage.h"
 
 namespace hdcid {
+
 std::int64_t live_codes(std::span<const std::int64_t> use) {
   return std::ranges::count_if(use, [](auto steps) { return steps > 0; });
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "codes/perplexity.h"
+#include "codes/usage.h"
 #include "report/code_statistics.h"
 #include "report/codes_picture.h"
 #include "report/reports.h"

@@ -10,6 +10,7 @@ namespace hdcid {
 namespace {
 
 constexpr double published_lambda = 0.7;
+constexpr double lambda_grid[] = {0, 0.25, 0.5, published_lambda, 0.9, 1};
 constexpr double rounding = 1e-9;  // 0.9 - 0.7 and 0.7 - 0.5 are the same distance
 
 // Dimensions of the points [layer D] in the order in which a growing Q takes them.

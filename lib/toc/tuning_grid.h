@@ -17,7 +17,6 @@ struct ScoredSetting {
 
 // D/8, 2D/8 .. D, rounded; each once.
 std::vector<std::int64_t> channel_grid(std::int64_t channels);
-inline constexpr double lambda_grid[] = {0, 0.25, 0.5, 0.7, 0.9, 1};
 
 // The channels of each layer from best to worst, [layer][D].
 using Rankings = std::vector<std::vector<std::int32_t>>;

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "codes/perplexity.h"
-
 namespace hdcid {
 namespace {
 

@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "codes/perplexity.h"
 #include "core/error.h"
 #include "store/kinds.h"
 #include "store/scratch.h"

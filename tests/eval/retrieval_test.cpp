@@ -9,7 +9,7 @@
 #include "core/error.h"
 #include "core/random.h"
 #include "eval/clip_vectors.h"
-#include "eval/rank_partners.h"
+#include "eval/standings.h"
 #include "eval/tiny_codes.h"
 #include "features/names.h"
 #include "features/split.h"
