@@ -11,7 +11,6 @@
 #include <system_error>
 
 #include "core/error.h"
-#include "core/json.h"
 #include "core/log.h"
 
 namespace hdcid {

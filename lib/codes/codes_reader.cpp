@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/error.h"
+#include "core/modalities.h"
 #include "features/labels.h"
 #include "features/split.h"
 #include "store/kinds.h"
@@ -29,7 +30,7 @@ CodesReader::CodesReader(TensorReader& file) : file_(file), codebooks_(codebooks
 
 std::vector<std::string> CodesReader::modalities() const {
   std::vector<std::string> there;
-  for (const char* modality : {"audio", "video", "text"})
+  for (const auto& modality : modality_names)
     if (file_.has(modality)) there.push_back(modality);
   if (there.empty()) throw bad_input(path(), "has no codes of audio, video or text");
   return there;

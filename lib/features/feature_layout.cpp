@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/error.h"
+#include "core/modalities.h"
 
 namespace hdcid {
 namespace {
@@ -62,7 +63,7 @@ void add(FeatureLayout& layout, const TensorReader& file, const ModalityInput& i
 
 FeatureLayout feature_layout(const TensorReader& file, const std::vector<std::string>& wanted) {
   FeatureLayout layout;
-  for (const std::string name : {"audio", "video", "text"}) {
+  for (const auto& name : modality_names) {
     const bool named = std::count(wanted.begin(), wanted.end(), name) > 0;
     if (!wanted.empty() && !named) continue;
     if (const auto input = find_input(file, name))

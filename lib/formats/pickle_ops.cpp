@@ -4,7 +4,6 @@
 
 #include <charconv>
 
-#include "core/error.h"
 #include "formats/pickle_machine.h"
 #include "formats/pickle_text.h"
 

@@ -2,7 +2,6 @@
 // labels [clip, step, class + 1] of zeros and ones with background last, split [clip] of 0, 1, 2.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "core/error.h"

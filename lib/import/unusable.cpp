@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-
 namespace hdcid {
 
 void UnusableClips::add(std::int64_t clip, const std::string& reason) {

@@ -1,6 +1,5 @@
 #include "report/gains.h"
 
-#include <algorithm>
 #include <map>
 
 namespace hdcid {

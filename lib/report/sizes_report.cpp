@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "core/error.h"
 #include "experiment/tables.h"
 #include "report/reports.h"
 #include "report/sizes.h"

@@ -1,7 +1,5 @@
 #include "toc/toc_options.h"
 
-#include <fmt/format.h>
-
 #include "core/error.h"
 #include "core/modalities.h"
 
