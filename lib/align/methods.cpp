@@ -22,6 +22,12 @@ constexpr struct Maker {
 
 }  // namespace
 
+torch::Tensor Alignment::loss(const AlignedLayer& layer, Random& draws) {
+  if (layer.z.front().size(0) < 2)
+    return torch::zeros({}, layer.z.front().options().requires_grad(false));
+  return loss_of_clips(layer, draws);
+}
+
 std::shared_ptr<Alignment> make_alignment(const AlignmentSetup& setup) {
   const auto method = setup.rule.method;
   if (method == AlignmentMethod::none) return nullptr;

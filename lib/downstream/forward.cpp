@@ -2,8 +2,6 @@
 
 #include <limits>
 
-#include "downstream/losses.h"
-
 namespace hdcid {
 namespace {
 
@@ -51,6 +49,11 @@ torch::Tensor head_logits(const Task& task, const Head& head, const LiveCodes& l
                           const ClipTensors& clips) {
   return task.problem == Problem::classification ? clip_logits(head, live, clips)
                                                  : step_logits(head, live, clips);
+}
+
+torch::Tensor explog_loss(const torch::Tensor& logits, const torch::Tensor& targets,
+                          const torch::Tensor& alpha) {
+  return -(targets * torch::log_softmax(logits, 1) * torch::exp(-alpha)).sum(1).mean();
 }
 
 torch::Tensor head_loss(const Task& task, const Head& head, const torch::Tensor& logits,

@@ -19,4 +19,10 @@ torch::Tensor head_logits(const Task& task, const Head& head, const LiveCodes& l
 torch::Tensor head_loss(const Task& task, const Head& head, const torch::Tensor& logits,
                         const ClipTensors& clips);
 
+// The authors' ExpLog loss with learned class weights: -mean over rows of sum_c y_c log
+// softmax(x)_c exp(-alpha_c). `logits` and `targets` [row, column], `alpha` [column]. Nothing holds
+// alpha back, so it grows and the term fades.
+torch::Tensor explog_loss(const torch::Tensor& logits, const torch::Tensor& targets,
+                          const torch::Tensor& alpha);
+
 }  // namespace hdcid

@@ -24,6 +24,12 @@ std::vector<double> rows_of(const torch::Tensor& logits, const torch::Tensor& re
 
 }  // namespace
 
+bool BestEpoch::offer(std::int64_t epoch, double score, double loss) {
+  if (score < score_ || (score == score_ && !(loss < loss_))) return false;
+  epoch_ = epoch, score_ = score, loss_ = loss;
+  return true;
+}
+
 HeadTrainer::HeadTrainer(const Task& task, Head head, const LiveCodes& live,
                          const HeadSettings& settings)
     : task_(task),

@@ -8,12 +8,23 @@
 #include <vector>
 
 #include "nn/config.h"
-#include "nn/specific.h"
 #include "nn/trunk.h"
 #include "nn/video_front.h"
 #include "nn/video_specific.h"
 
 namespace hdcid {
+
+// The modality-specific encoder of vectors, relu(W x + b). The authors name the linear layer after
+// the modality in the first layer ("audio_linear") and "input_linear" above it.
+class SpecificImpl : public torch::nn::Module {
+ public:
+  SpecificImpl(const std::string& name, std::int64_t input_width, std::int64_t output_width);
+  torch::Tensor forward(const torch::Tensor& x);  // [clip, step, input] -> [clip, step, output]
+
+ private:
+  torch::nn::Linear linear_{nullptr};
+};
+TORCH_MODULE(Specific);
 
 // What one modality brings to one layer before any dropout.
 struct Branch {

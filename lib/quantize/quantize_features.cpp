@@ -1,5 +1,3 @@
-#include "quantize/quantize_features.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,6 +15,7 @@
 #include "nn/engine.h"
 #include "nn/host_tensor.h"
 #include "quantize/code_file.h"
+#include "quantize/run_quantize.h"
 #include "store/kinds.h"
 
 namespace hdcid {

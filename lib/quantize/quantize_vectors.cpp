@@ -1,5 +1,3 @@
-#include "quantize/quantize_vectors.h"
-
 #include <fmt/format.h>
 #include <torch/torch.h>
 
@@ -12,6 +10,7 @@
 #include "nn/engine.h"
 #include "nn/host_tensor.h"
 #include "quantize/code_file.h"
+#include "quantize/run_quantize.h"
 #include "store/kinds.h"
 
 namespace hdcid {

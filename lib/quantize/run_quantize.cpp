@@ -1,5 +1,4 @@
-#include "quantize/quantize_features.h"
-#include "quantize/quantize_vectors.h"
+#include "quantize/run_quantize.h"
 
 extern "C" void hdcid_run_quantize(const void* options, const hdcid::Run& run) {
   const auto& chosen = *static_cast<const hdcid::QuantizeOptions*>(options);

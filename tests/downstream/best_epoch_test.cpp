@@ -1,4 +1,4 @@
-#include "downstream/best_epoch.h"
+#include "downstream/train_head.h"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 
-#include "downstream/losses.h"
 #include "downstream/train_head.h"
 #include "eval/predict.h"
 #include "golden/support.h"
