@@ -21,3 +21,10 @@ plan features --clips 1 --build "$HDCID_BUILD" --format make -o plan.mk
 make -s -f plan.mk out/embedded/features/ave-avvp-video.safetensors.zst 2>said
 grep -q '^features/ave-avvp-video, [0-9]* s$' said
 [ -s out/embedded/features/ave-avvp-video.safetensors.zst ]
+
+# Names that mean something to make or to a shell.
+out="it's \$x a#b:c%"
+hdcid-plan --out "$out" features --clips 1 --build "$HDCID_BUILD" --format make -o plan.mk
+make -s -f plan.mk features 2>/dev/null
+[ -s "$out/embedded/features/vgg.safetensors.zst" ]
+[ -z "$(make -n -f plan.mk features | grep -e --run)" ]
