@@ -6,7 +6,8 @@
 #include <set>
 
 #include "core/error.h"
-#include "store/tensor_file.h"
+#include "features/clip_record.h"
+#include "store/kinds.h"
 
 namespace hdcid {
 
@@ -24,11 +25,11 @@ std::vector<Cell> own_cells(const Values& values) {
 
 void check_own_data(const std::string& file, const std::vector<std::string>& modalities) {
   TensorReader reader(file);
-  for (const char* name : {"labels", "split", "ids"}) reader.info(name);
-  for (const auto& modality : modalities)
-    if (modality != "text") reader.info(modality);  // which may come as prompts
-  const auto all = reader.read("split").to_integers();
-  const std::set<std::int64_t> splits(all.begin(), all.end());
+  require_kind(reader, kind::features);
+  const auto record = read_clip_record(reader, feature_layout(reader, modalities));
+  for (const char* name : {"labels", "split", "ids"})
+    if (!reader.has(name)) throw bad_input(file, fmt::format("has no tensor '{}'", name));
+  const std::set<std::int64_t> splits(record.split.begin(), record.split.end());
   if (splits != std::set<std::int64_t>{0, 1, 2})
     throw bad_input(
         file, fmt::format("clips are in splits '{}'; 0 (train), 1 (val) and 2 (test) are needed",
