@@ -49,7 +49,6 @@ HeadSettings settings_of(const TrainDecoderOptions& o, const Task& task) {
   HeadSettings settings;
   settings.learning_rate = o.learning_rate;
   settings.clip = o.clip;
-  settings.weight_decay = o.weight_decay;
   settings.batch_size = o.batch_size;
   settings.epochs = o.epochs > 0 ? o.epochs : task.published_epochs;
   settings.patience = o.patience;

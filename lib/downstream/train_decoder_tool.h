@@ -24,7 +24,6 @@ struct TrainDecoderOptions {
   double learning_rate = 5e-3;
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head
-  double weight_decay = 0;       // of Adam, the weights' own pull towards 0
   std::int64_t batch_size = 80;
   bool noisy = false;  // train on the dropout passes in turn where the codes have them
 };

@@ -30,9 +30,7 @@ HeadTrainer::HeadTrainer(const Task& task, Head head, const LiveCodes& live,
       head_(std::move(head)),
       live_(live),
       settings_(settings),
-      adam_(parameters_of(head_),
-            torch::optim::AdamOptions(settings.learning_rate).weight_decay(settings.weight_decay)) {
-}
+      adam_(parameters_of(head_), torch::optim::AdamOptions(settings.learning_rate)) {}
 
 double HeadTrainer::step(const ClipTensors& batch) {
   const auto loss = head_loss(task_, head_, head_logits(task_, head_, live_, batch), batch);

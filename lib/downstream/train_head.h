@@ -12,7 +12,7 @@
 namespace hdcid {
 
 struct HeadSettings {
-  double learning_rate = 0, clip = 0, weight_decay = 0;
+  double learning_rate = 0, clip = 0;
   std::int64_t batch_size = 0, epochs = 0, patience = 0;
   std::vector<int> halve_after;
   Scoring scoring = Scoring::pooled;
