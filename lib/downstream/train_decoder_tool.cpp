@@ -1,5 +1,8 @@
 #include "downstream/train_decoder_tool.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "core/error.h"
 #include "core/modalities.h"
 #include "features/split.h"
@@ -70,7 +73,7 @@ std::vector<Option> training_options(TrainDecoderOptions& o) {
   return {option(o.epochs, {.name = "epochs",
                             .metavar = "N",
                             .group = Group::training,
-                            .help = "Epochs at most; 0: as published (ave 50, others 100)",
+                            .help = "Epochs at most; 0: as published for the task",
                             .range = {0, 1e6}}),
           option(o.learning_rate, {.name = "learning-rate",
                                    .metavar = "RATE",
@@ -121,11 +124,28 @@ std::vector<Example> examples() {
        "as published: the epoch is chosen on the scored clips"}};
 }
 
+std::vector<std::string> names_of(Problem problem) {
+  std::vector<std::string> names;
+  for (const auto& task : tasks())
+    if (task.problem == problem) names.push_back(task.name);
+  return names;
+}
+
+// "ave 50"
+std::vector<std::string> published_epochs() {
+  std::vector<std::string> words;
+  for (const auto& task : tasks())
+    words.push_back(fmt::format("{} {}", task.name, task.published_epochs));
+  return words;
+}
+
 std::vector<std::string> notes() {
   return {
-      "Tasks ave, ucf-vgg and classify give a clip one class, avvp, ave-avvp and localise give "
-      "each step any; classify "
-      "and localise are for sets of your own.",
+      fmt::format("Tasks {} give a clip one class; {} give each step any; classify and localise "
+                  "are for sets of your own. Published epochs: {}.",
+                  fmt::join(names_of(Problem::classification), ", "),
+                  fmt::join(names_of(Problem::localisation), ", "),
+                  fmt::join(published_epochs(), ", ")),
       "The head: a linear map per step, the maximum over time where clips are classified, a second "
       "linear map to the "
       "classes. Cross-entropy for clips; binary cross-entropy and the ExpLog loss with learned "

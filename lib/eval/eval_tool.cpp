@@ -1,5 +1,8 @@
 #include "eval/eval_tool.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "codes/clip_ids.h"
 #include "core/error.h"
 #include "core/modalities.h"
@@ -126,6 +129,15 @@ void evaluate(const EvalOptions& o, const Run& run) {
   out.commit();
 }
 
+// "precision for avvp"
+std::vector<std::string> published_scores() {
+  std::vector<std::string> words;
+  for (const auto& task : tasks())
+    if (task.problem == Problem::localisation)
+      words.push_back(fmt::format("{} for {}", word(task.published_score), task.name));
+  return words;
+}
+
 std::vector<std::string> notes() {
   return {
       "The record is one line of JSON, schema hdcid.metrics/1: accuracy for classes of clips; "
@@ -133,12 +145,12 @@ std::vector<std::string> notes() {
       "for classes of steps, micro, without and with background, and averaged over batches; the "
       "same per class; how "
       "many positives there are and how many were predicted; how the decoder's epoch was chosen.",
-      "--scoring pooled counts over all clips, without background, and calls F1 the score of a "
-      "localisation task. "
-      "--scoring published does as the released scripts: averaged over batches of 80 clips, "
-      "background included, "
-      "precision for avvp and F1 for ave-avvp and localise. A step has a class where its "
-      "probability is above 0.5.",
+      fmt::format(
+          "--scoring pooled counts over all clips, without background, and calls F1 the score of a "
+          "localisation task. --scoring published does as the released scripts: averaged over "
+          "batches of 80 clips, background included, {}. A step has a class where its probability "
+          "is above 0.5.",
+          fmt::join(published_scores(), ", ")),
       "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose "
       "labels selected "
       "them, "

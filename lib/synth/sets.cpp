@@ -56,10 +56,14 @@ const SetSpec& find_set(const std::string& name) {
   const auto& sets = synth_sets();
   auto found = std::ranges::find(sets, name, &SetSpec::name);
   if (found != sets.end()) return *found;
-  std::vector<std::string> names;
-  for (const auto& set : sets) names.push_back(set.name);
   throw usage_error(fmt::format("there is no set '{}'", name),
-                    fmt::format("one of {}", fmt::join(names, ", ")));
+                    fmt::format("one of {}", fmt::join(set_names(), ", ")));
+}
+
+std::vector<std::string> set_names() {
+  std::vector<std::string> names;
+  for (const auto& set : synth_sets()) names.push_back(set.name);
+  return names;
 }
 
 std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world) {

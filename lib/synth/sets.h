@@ -33,6 +33,7 @@ struct SetSpec {
 
 const std::vector<SetSpec>& synth_sets();
 const SetSpec& find_set(const std::string& name);  // Error(usage) with the names there are
+std::vector<std::string> set_names();
 
 // World indices of the classes, ascending; `world` is the number of classes of the world.
 std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world);

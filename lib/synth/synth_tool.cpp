@@ -1,5 +1,8 @@
 #include "synth/synth_tool.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "core/progress.h"
 #include "core/signals.h"
 #include "store/kinds.h"
@@ -151,9 +154,7 @@ Tool synth_tool() {
           .summary = "Make a set of the embedded data: features of clips whose events are known",
           .examples = examples(),
           .positionals = {{.name = "SET",
-                           .help = "pretrain, ave, avvp-video, avvp-audio, ave-avvp-train, "
-                                   "ave-avvp-video, ave-avvp-audio, ucf "
-                                   "or vgg",
+                           .help = fmt::format("{}", fmt::join(set_names(), ", ")),
                            .value = &options.set}},
           .options = options_of(options),
           .notes = notes(),
