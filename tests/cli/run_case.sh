@@ -13,6 +13,7 @@ export PROGRAM=$3 PATH=$build:$PATH TESTS=${BASH_SOURCE%/*} EXAMPLES=$build/exam
 TESTS=$(realpath "$TESTS")
 [ -e "$build/libhdcid-torch.so" ] && ENGINE=1
 unset SLURM_CPUS_PER_TASK NO_COLOR HDCID_SHARE
+unset MAKEFLAGS MAKELEVEL MFLAGS  # `make check` runs this, but a case's make is a first one
 export LC_ALL=C.UTF-8
 
 scratch=$(mktemp -d)
