@@ -42,6 +42,16 @@ Standing standing_of(const TensorReader& file) {
   }
 }
 
+// Whether a checkpoint was left by a run with --restart, otherwise as this one, before epoch
+// `last`.
+bool is_of_restart(const std::string& path, const Json& provenance, std::int64_t last) try {
+  const TensorReader file(path);
+  require_same_run(file, provenance);
+  return file.metadata().count("restarted") > 0 && standing_of(file).epoch < last;
+} catch (const Error&) {
+  return false;  // what is damaged or another run's is what --restart is for
+}
+
 // N of "<stem>.epochN.safetensors.zst", or nothing.
 std::optional<std::int64_t> epoch_number(const std::string& name, const std::string& stem) {
   const auto head = stem + ".epoch";
@@ -63,8 +73,12 @@ void remove_if_there(const std::string& path) {
 }  // namespace
 
 Checkpoints::Checkpoints(std::string model, const Json& provenance, const ModelConfig& config,
-                         bool keep_all)
-    : model_(std::move(model)), provenance_(provenance), config_(config), keep_all_(keep_all) {}
+                         bool keep_all, bool restart)
+    : model_(std::move(model)),
+      provenance_(provenance),
+      config_(config),
+      keep_all_(keep_all),
+      restart_(restart) {}
 
 std::string Checkpoints::beside(const std::string& model, const std::string& ending) {
   return model == "-" ? "" : stem_of(model) + ending;
@@ -93,21 +107,27 @@ bool Checkpoints::finished() const {
   return true;
 }
 
-void Checkpoints::remove_all() const {
+std::vector<std::string> Checkpoints::present() const {
+  std::vector<std::string> paths;
+  if (fs::exists(stopped_path())) paths.push_back(stopped_path());
+  for (const auto n : epochs_present()) paths.push_back(epoch_path(n));
+  return paths;
+}
+
+void Checkpoints::start_over(std::int64_t last) const {
   if (!possible()) return;
-  for (const auto n : epochs_present()) remove_if_there(epoch_path(n));
-  remove_if_there(stopped_path());
+  const auto paths = present();
+  if (std::any_of(paths.begin(), paths.end(),
+                  [&](const std::string& path) { return is_of_restart(path, provenance_, last); }))
+    return;
+  for (const auto& path : paths) remove_if_there(path);
 }
 
 std::optional<Standing> Checkpoints::restore(Trainer& trainer) const {
   if (!possible()) return std::nullopt;
   std::optional<Standing> newest;
   std::string path;
-  auto paths = std::vector<std::string>{stopped_path()};
-  if (const auto epochs = epochs_present(); !epochs.empty())
-    paths.insert(paths.begin(), epoch_path(epochs.back()));
-  for (const auto& candidate : paths) {
-    if (!fs::exists(candidate)) continue;
+  for (const auto& candidate : present()) {
     const TensorReader file(candidate);
     require_same_run(file, provenance_);
     if (auto standing = standing_of(file); !newest || standing.step > newest->step) {
@@ -126,6 +146,7 @@ void Checkpoints::write(const std::string& path, const Trainer& trainer,
                         const Standing* standing) const {
   Metadata extra = {{"config", hdcid::to_json(config_).dump()}};
   if (standing) extra["resume"] = to_json(*standing).dump();
+  if (standing && restart_) extra["restarted"] = "true";
   write_tensors(path, trainer.tensors(standing != nullptr),
                 make_metadata(kind::model, provenance_, extra));
 }

@@ -24,7 +24,8 @@ struct Standing {
 // checkpoints.
 class Checkpoints {
  public:
-  Checkpoints(std::string model, const Json& provenance, const ModelConfig& config, bool keep_all);
+  Checkpoints(std::string model, const Json& provenance, const ModelConfig& config, bool keep_all,
+              bool restart);
 
   static std::string beside(const std::string& model,
                             const std::string& ending);  // "<stem><ending>"; empty for "-"
@@ -32,7 +33,9 @@ class Checkpoints {
   bool possible() const { return model_ != "-"; }
   bool finished() const;  // MODEL is there, from the same run; Error(bad_input) names the option
                           // that differs otherwise
-  void remove_all() const;
+  // --restart: removes what former runs left, but not the checkpoints of this very restart, which
+  // was stopped before epoch `last`: a job that is queued again has the same command line.
+  void start_over(std::int64_t last) const;
 
   // Continues from the newest checkpoint; empty when there is none. Error(bad_input) names the
   // option that differs.
@@ -46,12 +49,13 @@ class Checkpoints {
   std::string epoch_path(std::int64_t epochs_done) const;
   std::string stopped_path() const;
   std::vector<std::int64_t> epochs_present() const;  // ascending
+  std::vector<std::string> present() const;          // all checkpoints, the newest epoch last
   void write(const std::string& path, const Trainer& trainer, const Standing* standing) const;
 
   std::string model_;
   Json provenance_;
   ModelConfig config_;
-  bool keep_all_;
+  bool keep_all_, restart_;
 };
 
 }  // namespace hdcid

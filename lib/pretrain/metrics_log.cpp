@@ -1,6 +1,7 @@
 #include "pretrain/metrics_log.h"
 
 #include <filesystem>
+#include <iostream>
 
 #include "core/error.h"
 
@@ -24,7 +25,7 @@ std::uintmax_t bytes_until(const std::string& path, std::int64_t step) {
 }  // namespace
 
 MetricsLog::MetricsLog(const std::string& path, std::int64_t step) : path_(path) {
-  if (path.empty()) return;
+  if (path.empty() || path == "-") return;
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) {
     std::filesystem::resize_file(path, step > 0 ? bytes_until(path, step) : 0, error);
@@ -36,8 +37,9 @@ MetricsLog::MetricsLog(const std::string& path, std::int64_t step) : path_(path)
 
 void MetricsLog::write(const Json& line) {
   if (path_.empty()) return;
-  file_ << line.dump() << '\n' << std::flush;
-  if (!file_) throw failure(path_, "cannot be written", "is the disk full?");
+  std::ostream& out = path_ == "-" ? std::cout : file_;
+  out << line.dump() << '\n' << std::flush;
+  if (!out) throw failure(path_ == "-" ? "standard output" : path_, "cannot be written");
 }
 
 }  // namespace hdcid

@@ -9,7 +9,8 @@
 namespace hdcid {
 
 // JSON lines of a training run, each with a "step". Opening drops the lines after `step`, so that a
-// resumed run's log equals that of a run which was never stopped. An empty path logs nothing.
+// resumed run's log equals that of a run which was never stopped. "-" is standard output; an
+// empty path logs nothing.
 class MetricsLog {
  public:
   MetricsLog(const std::string& path, std::int64_t step);

@@ -101,7 +101,7 @@ std::vector<Option> output_options(PretrainOptions& o) {
       option(o.metrics, {.name = "metrics",
                          .metavar = "FILE",
                          .group = group,
-                         .help = "JSON lines of losses (default: beside the model, .log.jsonl)",
+                         .help = "JSON lines of losses, - for standard output (default: beside the model)",
                          .in_provenance = false}),
       option(o.log_every, {.name = "log-every",
                            .metavar = "N",

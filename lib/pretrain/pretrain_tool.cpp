@@ -31,7 +31,8 @@ std::vector<std::string> notes() {
       "code 75. Running the same command again continues from the newest checkpoint, and the "
       "result equals that of a "
       "run "
-      "that was never stopped. A finished model is left as it is; --restart starts over.",
+      "that was never stopped. A finished model is left as it is; --restart starts over, and given "
+      "again after a stop it continues its own checkpoints.",
       "Profile clean (the default) is the sound form of the method; authors is what the released "
       "code does; paper is "
       "what "

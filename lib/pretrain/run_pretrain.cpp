@@ -32,6 +32,11 @@ void refuse_untrained_layers(const PretrainOptions& options) {
                       "more --epochs, or --layers 1");
 }
 
+void refuse_two_outputs(const PretrainOptions& options) {
+  if (options.output == "-" && options.metrics == "-")
+    throw usage_error("-o - and --metrics - would mix in standard output", "--metrics FILE");
+}
+
 void say_what_is_used(const ClipRecord& clips, const std::string& split,
                       const Batches::Plan& plan) {
   const auto used = static_cast<std::int64_t>(plan.clips.size());
@@ -46,6 +51,7 @@ void say_what_is_used(const ClipRecord& clips, const std::string& split,
 
 void pretrain(const PretrainOptions& options, const Run& run) {
   refuse_untrained_layers(options);
+  refuse_two_outputs(options);
   const auto device = start_engine(run.threads, options.device);
   TensorReader features(options.features);
   require_kind(features, kind::features);
@@ -53,8 +59,9 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   const auto clips = read_clip_record(features, layout);
   const auto config = model_for(layout, options, features.path());
   const Checkpoints checkpoints(options.output, run.provenance({{"features", features.digest()}}),
-                                config, options.keep_checkpoints == KeptCheckpoints::all);
-  if (options.restart) checkpoints.remove_all();
+                                config, options.keep_checkpoints == KeptCheckpoints::all,
+                                options.restart);
+  if (options.restart) checkpoints.start_over(options.total_epochs());
   if (!options.restart && checkpoints.finished())
     return note(options.output + " is complete already");
   const auto plan = batch_plan(clips, options, run, device);

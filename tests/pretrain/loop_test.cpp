@@ -38,7 +38,7 @@ TEST_SUITE("pretrain") {
     TensorReader file(features);
     const auto layout = feature_layout(file, {});
     const auto config = model_for(layout, options, features);
-    const Checkpoints checkpoints(model, Json::object(), config, true);
+    const Checkpoints checkpoints(model, Json::object(), config, true, false);
     Batches::Plan plan;
     plan.clips = clips_of_split(read_clip_record(file, layout), "all");
     plan.batch_size = options.batch_size;
