@@ -32,16 +32,31 @@ void* load_engine(int threads) {
                 "build hdcid with HDCID_TORCH=ON, or install LibTorch");
 }
 
+void* find(void* engine, const char* symbol) {
+  if (void* found = dlsym(engine, symbol)) return found;
+  throw failure(engine_file, fmt::format("has no '{}'; it belongs to another version", symbol),
+                "rebuild hdcid");
+}
+
+// Options pass as the memory of a struct, which another version may lay out otherwise.
+void require_version(void* engine) {
+  using Version = const char* (*)();
+  const std::string there = reinterpret_cast<Version>(find(engine, "hdcid_engine_version"))();
+  if (there == "engine " HDCID_VERSION) return;
+  Dl_info info{};
+  dladdr(dlsym(engine, "hdcid_engine_version"), &info);
+  throw failure(info.dli_fname ? info.dli_fname : engine_file,
+                fmt::format("is the {}, but this program is of {}", there, HDCID_VERSION),
+                "install both from one build");
+}
+
 }  // namespace
 
 void call_engine(const char* symbol, const void* options, const Run& run) {
   void* engine = load_engine(run.threads);
   using Entry = void (*)(const void*, const Run&);
-  const auto entry = reinterpret_cast<Entry>(dlsym(engine, symbol));
-  if (!entry)
-    throw failure(engine_file, fmt::format("has no '{}'; it belongs to another version", symbol),
-                  "rebuild hdcid");
-  entry(options, run);
+  require_version(engine);
+  reinterpret_cast<Entry>(find(engine, symbol))(options, run);
 }
 
 }  // namespace hdcid

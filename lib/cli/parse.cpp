@@ -66,6 +66,15 @@ std::vector<std::string> positionals(const std::vector<const Option*>& options,
   return words;
 }
 
+void keep(std::vector<std::pair<const Option*, Json>>& values, const Option* option, Json value) {
+  const auto before = std::find_if(values.begin(), values.end(),
+                                   [&](const auto& one) { return one.first == option; });
+  if (option->gathers && before != values.end())
+    before->second.insert(before->second.end(), value.begin(), value.end());
+  else
+    values.emplace_back(option, std::move(value));
+}
+
 }  // namespace
 
 Parsed parse_arguments(const std::vector<const Option*>& options, int argc,
@@ -80,7 +89,7 @@ Parsed parse_arguments(const std::vector<const Option*>& options, int argc,
   parsed.positionals = positionals(options, result.unmatched(), words_after_dashes(argc, argv));
   for (const auto& argument : result.arguments()) {
     if (const auto found = by_name.find(argument.key()); found != by_name.end())
-      parsed.values.emplace_back(found->second, value_from_text(*found->second, argument.value()));
+      keep(parsed.values, found->second, value_from_text(*found->second, argument.value()));
     else
       parsed.values.emplace_back(by_negation.at(argument.key()), Json(false));
   }

@@ -46,3 +46,5 @@ torch::Device start_engine(int threads, Device device) {
 }
 
 }  // namespace hdcid
+
+extern "C" const char* hdcid_engine_version() { return "engine " HDCID_VERSION; }

@@ -24,7 +24,7 @@ struct Table {
   bool shuffle = true;
   std::string mode = "alpha";
   std::vector<double> weights;
-  std::vector<std::string> names;
+  std::vector<std::string> names, tags;
   Fruit fruit = Fruit::apple;
   std::vector<Option> options = {
       option(rate, {.name = "rate",
@@ -42,6 +42,11 @@ struct Table {
       option(weights,
              {.name = "weights", .metavar = "LIST", .group = Group::method, .help = "Weights"}),
       option(names, {.name = "names", .metavar = "LIST", .group = Group::method, .help = "Names"}),
+      option(tags, {.name = "tag",
+                    .metavar = "LIST",
+                    .group = Group::method,
+                    .help = "Tags",
+                    .gathers = true}),
       option(fruit, {.name = "fruit", .metavar = "WORD", .group = Group::method, .help = "Fruit"}),
   };
 
@@ -76,6 +81,13 @@ TEST_SUITE("cli") {
     CHECK(t.weights == std::vector<double>{-1, 2.5});
     CHECK(t.names == std::vector<std::string>{"a", "b"});
     CHECK_FALSE(t.shuffle);
+  }
+
+  TEST_CASE("a list that gathers grows when it is given again, another list does not") {
+    Table t;
+    t.parse({"--tag", "a", "--names", "x", "--tag=b,c", "--names", "y"});
+    CHECK(t.tags == std::vector<std::string>{"a", "b", "c"});
+    CHECK(t.names == std::vector<std::string>{"y"});
   }
 
   TEST_CASE("a dash is a file, and so is everything after two dashes") {
