@@ -86,6 +86,7 @@ void execute(const Tool& tool, int argc, char** argv) {
     return;
   }
   bind_positionals(tool.positionals, parsed.positionals);
+  detail("with " + current_values(table.configurable()).dump());
   tool.run(make_run(tool, table));
 }
 

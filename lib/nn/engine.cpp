@@ -1,12 +1,14 @@
 #include "nn/engine.h"
 
 #include <ATen/Parallel.h>
+#include <fmt/format.h>
 
 #include <climits>
 #include <cstdlib>
 #include <mutex>
 
 #include "core/error.h"
+#include "core/log.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -42,6 +44,7 @@ torch::Device start_engine(int threads, Device device) {
   at::set_num_threads(threads);
   if (device == Device::cuda && !torch::cuda::is_available())
     throw usage_error("--device cuda: no CUDA device can be used", "--device cpu");
+  detail(fmt::format("LibTorch {} on {}, {} threads", TORCH_VERSION, word(device), threads));
   return torch::Device(word(device));
 }
 

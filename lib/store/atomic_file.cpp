@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/log.h"
 #include "core/signals.h"
 
 namespace hdcid {
@@ -138,6 +139,7 @@ void AtomicFile::commit() {
       throw refused(name_, path_, errno);
     temporary_.clear();
     sync_folder(path_);
+    detail("wrote " + name_);
   } else if (fd_ > STDOUT_FILENO && ::close(std::exchange(fd_, -1)) != 0) {
     throw refused(name_, path_, errno);
   }

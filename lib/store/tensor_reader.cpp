@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "core/error.h"
+#include "core/log.h"
 #include "store/digest.h"
 #include "store/document.h"
 #include "store/header.h"
@@ -72,7 +73,9 @@ struct TensorReader::Impl {
 };
 
 TensorReader::TensorReader(const std::string& path)
-    : impl_(std::make_unique<Impl>(open_source(path), input_name(path))) {}
+    : impl_(std::make_unique<Impl>(open_source(path), input_name(path))) {
+  detail("reading " + impl_->path);
+}
 TensorReader::TensorReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TensorReader::~TensorReader() = default;
 TensorReader::TensorReader(TensorReader&&) noexcept = default;
