@@ -14,8 +14,8 @@ const std::vector<Task>& tasks() {
       {"ave-avvp", Problem::localisation, Score::f1, 100, true, false},
       {"ucf-vgg", Problem::classification, Score::accuracy, 100, false, true},
       // any other set, with the epochs of the paper's closest
-      {"classify", Problem::classification, Score::accuracy, 50, false, false},
-      {"localise", Problem::localisation, Score::f1, 100, false, false},
+      {"classify", Problem::classification, Score::accuracy, 50, false, false, true},
+      {"localise", Problem::localisation, Score::f1, 100, false, false, true},
   };
   return table;
 }
@@ -23,6 +23,13 @@ const std::vector<Task>& tasks() {
 std::vector<std::string> task_names() {
   std::vector<std::string> names;
   for (const Task& task : tasks()) names.push_back(task.name);
+  return names;
+}
+
+std::vector<std::string> own_task_names() {
+  std::vector<std::string> names;
+  for (const Task& task : tasks())
+    if (task.own) names.push_back(task.name);
   return names;
 }
 

@@ -26,11 +26,13 @@ struct Task {
   int published_epochs;      // of the authors' scripts with TOC
   bool clip_alphas;          // the ExpLog weights are clipped as a group of their own
   bool classes_by_position;  // the two modalities name the same classes differently, line by line
+  bool own = false;          // for any set: the tasks of LAYOUT=own
 };
 
 const std::vector<Task>& tasks();
 const Task& find_task(const std::string& name);  // Error(usage) lists the tasks there are
 std::vector<std::string> task_names();
+std::vector<std::string> own_task_names();
 
 // How a score is counted. pooled: over all clips of the split, background excluded, F1 for
 // localisation. published: as the authors' scripts do, averaged over batches, background included,

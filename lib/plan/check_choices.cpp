@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "core/modalities.h"
+#include "eval/task.h"
 #include "experiment/values.h"
 
 namespace hdcid {
@@ -66,9 +67,10 @@ void check_own(const Choices& choices) {
   if (std::set<std::string>(words.begin(), words.end()).size() < 2)
     throw usage_error(fmt::format("MODALITIES is '{}'; two or three of audio video text are needed",
                                   text_of(choices, "modalities")));
-  check_words(choices, "tasks", {"classify", "localise"});
+  check_words(choices, "tasks", own_task_names());
   if (split_words(text_of(choices, "tasks")).empty())
-    throw usage_error("TASKS is empty; it can have classify localise");
+    throw usage_error(
+        fmt::format("TASKS is empty; it can have {}", fmt::join(own_task_names(), " ")));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr Variable variables[] = {
     {"layout", "WORD", Group::input, "What data: embedded (default), published or own"},
     {"data", "PATH", Group::input, "The folder as published, or the features file of one's own"},
     {"modalities", "WORDS", Group::input, "Modalities of one's own data that are scored"},
-    {"tasks", "WORDS", Group::input, "Tasks on one's own data: classify localise"},
+    {"tasks", "WORDS", Group::input, "Tasks on one's own data (default: all there are for it)"},
     {"clips", "N", Group::input, "Clips of the embedded sets for each published thousand"},
     {"csv81k", "FILE", Group::input, "List of clips of the published 81K set"},
     {"audio81k", "DIR", Group::input, "Folder of its audio features"},

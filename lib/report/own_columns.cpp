@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
+#include "eval/task.h"
 #include "report/table.h"
 
 namespace hdcid {
 namespace {
-
-constexpr const char* own_tasks[] = {"classify", "localise"};
 
 struct Modality {
   const char* name;
@@ -18,12 +17,13 @@ struct Modality {
 constexpr Modality own_modalities[] = {{"video", 'V'}, {"audio", 'A'}, {"text", 'T'}};
 
 bool is_own_task(const std::string& task) {
-  return std::ranges::find(own_tasks, task) != std::end(own_tasks);
+  const auto names = own_task_names();
+  return std::ranges::find(names, task) != names.end();
 }
 
 TableColumn column(const std::string& task, const Modality& from, const Modality& to) {
   return {task, from.name, to.name, fmt::format("{} {}→{}", task, from.letter, to.letter),
-          task == "localise"};
+          find_task(task).problem == Problem::localisation};
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ bool has_own_columns(const TableLayout& layout) {
 
 std::vector<TableColumn> own_columns(const std::vector<Measurement>& records) {
   std::vector<TableColumn> columns;
-  for (const auto* task : own_tasks)
+  for (const auto& task : own_task_names())
     for (const auto& from : own_modalities)
       for (const auto& to : own_modalities) {
         const auto candidate = column(task, from, to);
