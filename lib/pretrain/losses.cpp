@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "codebook/code_matching.h"
 #include "codebook/commitment.h"
 #include "codebook/rows.h"
@@ -68,15 +66,6 @@ class LayerTerms {
     }
   }
 
-  // log L minus the entropy of the batch's mean distribution over the codes: 0 where all are used
-  // alike. With residual stages that of the first.
-  void code_use(std::size_t m) {
-    const auto codebook = model_.quantizers[layer_]->codebook()[0];
-    const auto share = code_distribution(pass_.z[m], codebook, prepared_.lengths).mean(0);
-    const auto entropy = -(share * share.clamp_min(1e-10).log()).sum();
-    add("use." + name(m), objective_.code_use, std::log(codebook.size(0)) - entropy);
-  }
-
   void code_matching() {
     const auto codebook = model_.quantizers[layer_]->codebook()[0];
     std::vector<torch::Tensor> distributions;
@@ -129,7 +118,6 @@ torch::Tensor layer_loss(Model& model, const Objective& objective, const Prepare
   for (std::size_t m = 0; m < pass.z.size(); ++m) {
     if (objective.recon != 0) terms.reconstruction(m);
     if (commits) terms.commitment(m);
-    if (objective.code_use != 0 && model.quantizers[layer]->follows_features()) terms.code_use(m);
     if (objective.club != 0)
       terms.mutual_information(m, draws.permutations.at(model.config.modalities[m].name));
   }

@@ -25,7 +25,6 @@ inline constexpr Word<LayerStart> words<LayerStart>[] = {{LayerStart::untrained,
 // and the constants of the training step. Defaults are profile clean.
 struct Objective {
   double recon = 1, club = 1, cpc = 1, commitment = 1, cmcm = 1;  // weights of the terms
-  double code_use = 0;    // weight of what uneven use of the codes costs
   double cpc_self = 0.1;  // weight of same-modality CPC terms
   CpcAxis cpc_axis = CpcAxis::samples;
   ClubGradient club_gradient = ClubGradient::both;
