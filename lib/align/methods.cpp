@@ -17,7 +17,7 @@ constexpr struct Maker {
 } methods[] = {
     {AlignmentMethod::s_mit, make_s_mit},       {AlignmentMethod::ms_clip, make_ms_clip},
     {AlignmentMethod::codis, make_codis, true}, {AlignmentMethod::turn, make_turn},
-    {AlignmentMethod::cmcm, make_cmcm, true},   {AlignmentMethod::distance, make_distance},
+    {AlignmentMethod::cmcm, make_cmcm, true},
 };
 
 }  // namespace

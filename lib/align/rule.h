@@ -5,13 +5,12 @@
 
 namespace hdcid {
 
-enum class AlignmentMethod { none, s_mit, ms_clip, codis, turn, cmcm, distance };
+enum class AlignmentMethod { none, s_mit, ms_clip, codis, turn, cmcm };
 template <>
 inline constexpr Word<AlignmentMethod> words<AlignmentMethod>[] = {
-    {AlignmentMethod::none, "none"},        {AlignmentMethod::s_mit, "s-mit"},
-    {AlignmentMethod::ms_clip, "ms-clip"},  {AlignmentMethod::codis, "codis"},
-    {AlignmentMethod::turn, "turn"},        {AlignmentMethod::cmcm, "cmcm"},
-    {AlignmentMethod::distance, "distance"}};
+    {AlignmentMethod::none, "none"},       {AlignmentMethod::s_mit, "s-mit"},
+    {AlignmentMethod::ms_clip, "ms-clip"}, {AlignmentMethod::codis, "codis"},
+    {AlignmentMethod::turn, "turn"},       {AlignmentMethod::cmcm, "cmcm"}};
 
 // s-mit, ms-clip, codis: a projection per modality | one, shared.
 enum class AlignmentHeads { modality, shared };
