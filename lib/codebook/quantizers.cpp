@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codebook/fsq.h"
+#include "codebook/sphere.h"
 #include "codebook/vq.h"
 
 namespace hdcid {
@@ -15,6 +16,7 @@ constexpr struct Maker {
 } quantizers[] = {
     {QuantizerKind::vq, make_vq},
     {QuantizerKind::fsq, make_fsq},
+    {QuantizerKind::sphere, make_sphere},
 };
 
 }  // namespace

@@ -4,11 +4,12 @@
 
 namespace hdcid {
 
-// vq: a learned codebook, residual with two stages or more; fsq: finite scalars.
-enum class QuantizerKind { vq, fsq };
+// vq: a learned codebook, residual with two stages or more; fsq: finite scalars; sphere: as vq, of
+// features and codes of length 1.
+enum class QuantizerKind { vq, fsq, sphere };
 template <>
-inline constexpr Word<QuantizerKind> words<QuantizerKind>[] = {{QuantizerKind::vq, "vq"},
-                                                               {QuantizerKind::fsq, "fsq"}};
+inline constexpr Word<QuantizerKind> words<QuantizerKind>[] = {
+    {QuantizerKind::vq, "vq"}, {QuantizerKind::fsq, "fsq"}, {QuantizerKind::sphere, "sphere"}};
 
 // Whose rounding FSQ uses.
 enum class FsqForm { lucidrains, google };
