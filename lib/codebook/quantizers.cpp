@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "codebook/fsq.h"
-#include "codebook/sphere.h"
 #include "codebook/vq.h"
 
 namespace hdcid {
@@ -16,7 +15,6 @@ constexpr struct Maker {
 } quantizers[] = {
     {QuantizerKind::vq, make_vq},
     {QuantizerKind::fsq, make_fsq},
-    {QuantizerKind::sphere, make_sphere},
 };
 
 }  // namespace

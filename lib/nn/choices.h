@@ -4,12 +4,11 @@
 
 namespace hdcid {
 
-// vq: a learned codebook, residual with two stages or more; fsq: finite scalars; sphere: as vq, of
-// features and codes of length 1.
-enum class QuantizerKind { vq, fsq, sphere };
+// vq: a learned codebook, residual with two stages or more; fsq: finite scalars.
+enum class QuantizerKind { vq, fsq };
 template <>
-inline constexpr Word<QuantizerKind> words<QuantizerKind>[] = {
-    {QuantizerKind::vq, "vq"}, {QuantizerKind::fsq, "fsq"}, {QuantizerKind::sphere, "sphere"}};
+inline constexpr Word<QuantizerKind> words<QuantizerKind>[] = {{QuantizerKind::vq, "vq"},
+                                                               {QuantizerKind::fsq, "fsq"}};
 
 // Whose rounding FSQ uses.
 enum class FsqForm { lucidrains, google };
