@@ -19,9 +19,6 @@ const std::vector<Layout>& layouts() {
        "your own arrays, one npy file each: --audio, --video, --text, --labels, --ids, --split",
        import_npy},
       {"npz", "your own arrays in one npz file: audio, video, text, labels, split", import_npz},
-      {"clips",
-       "your own clips, an npy file each: clips.csv of id, class, split; folders audio, video",
-       import_clips},
       {"pt", "a checkpoint of the authors' code (torch.save), to a model file", import_pt},
   };
   return table;

@@ -26,7 +26,6 @@ void import_ave_avvp(const ImportOptions& options, const Run& run);
 void import_ucf(const ImportOptions& options, const Run& run);
 void import_vgg(const ImportOptions& options, const Run& run);
 void import_npy(const ImportOptions& options, const Run& run);
-void import_clips(const ImportOptions& options, const Run& run);
 void import_npz(const ImportOptions& options, const Run& run);
 void import_pt(const ImportOptions& options, const Run& run);
 
