@@ -2,7 +2,6 @@
 
 #include "cli/check_tool.h"
 #include "cli/help.h"
-#include "codes/count_tool.h"
 #include "downstream/train_decoder_tool.h"
 #include "eval/eval_tool.h"
 #include "import/import_tool.h"
@@ -20,7 +19,7 @@ TEST_SUITE("cli") {
   TEST_CASE("every program declares its options without contradictions") {
     for (const auto declare :
          {inspect_tool, pretrain_tool, quantize_tool, train_decoder_tool, eval_tool, import_tool,
-          plan_tool, report_tool, synth_tool, toc_tool, count_tool}) {
+          plan_tool, report_tool, synth_tool, toc_tool}) {
       const auto tool = declare();
       CAPTURE(tool.name);
       for (const auto& complaint : check_tool(tool)) FAIL_CHECK(complaint);

@@ -1,9 +1,0 @@
-#pragma once
-
-#include "cli/tool.h"
-
-namespace hdcid {
-
-Tool count_tool();  // hdcid-count: clips of each class and split
-
-}  // namespace hdcid
