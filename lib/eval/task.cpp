@@ -13,8 +13,6 @@ const std::vector<Task>& tasks() {
       {"avvp", Problem::localisation, Score::precision, 100, false, false},
       {"ave-avvp", Problem::localisation, Score::f1, 100, true, false},
       {"ucf-vgg", Problem::classification, Score::accuracy, 100, false, true},
-      // what a clip of AVVP is about as a whole
-      {"avvp-clips", Problem::classification, Score::accuracy, 50, false, false},
       // any other set, with the epochs of the paper's closest
       {"classify", Problem::classification, Score::accuracy, 50, false, false, true},
       {"localise", Problem::localisation, Score::f1, 100, false, false, true},
