@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -54,8 +56,10 @@ void apply_config(const std::vector<const Option*>& options, const Json& values,
 
 Json read_config(const std::string& path) {
   if (path == "-") return parse_json(read_text(std::cin, "standard input"), "standard input");
+  std::error_code error;
   std::ifstream file(path, std::ios::binary);
-  if (!file || fs::is_directory(path)) throw bad_input(path, "cannot be read");
+  if (!file || fs::is_directory(path, error))
+    throw bad_input(path, fmt::format("cannot be read: {}", std::strerror(file ? EISDIR : errno)));
   return parse_json(read_text(file, path), path);
 }
 

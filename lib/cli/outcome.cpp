@@ -5,8 +5,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -33,6 +35,21 @@ int stdout_failed(int error) {
                   fmt::format("standard output: {}", std::strerror(error ? error : EIO)));
 }
 
+int out_of_memory() {
+  return complain(Exit::failed, "not enough memory", "smaller batches, or a larger machine");
+}
+
+// What a library throws is in its words and not in the user's: -v shows them.
+int unforeseen(const std::exception& error) {
+  const auto text = first_line(error.what());
+  if (text.find("not enough memory") != std::string::npos ||  // of LibTorch, on CPU and on GPU
+      text.find("out of memory") != std::string::npos)
+    return out_of_memory();
+  detail(text);
+  return complain(Exit::failed, "failed inside a library, which hdcid should have foreseen",
+                  "-v shows the library's words; please report them");
+}
+
 }  // namespace
 
 int outcome_of(const std::function<void()>& work) {
@@ -47,12 +64,16 @@ int outcome_of(const std::function<void()>& work) {
   } catch (const Error& error) {
     return complain(error.code(), error.what(), error.hint());
   } catch (const std::bad_alloc&) {
-    return complain(Exit::failed, "not enough memory");
+    return out_of_memory();
+  } catch (const std::length_error&) {
+    return out_of_memory();
+  } catch (const std::filesystem::filesystem_error& error) {
+    return complain(Exit::failed, error.path1().string() + ": " + error.code().message());
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::broken_pipe) return closed_pipe();
-    return complain(Exit::failed, first_line(error.what()));
+    return complain(Exit::failed, "the system refused: " + error.code().message());
   } catch (const std::exception& error) {
-    return complain(Exit::failed, first_line(error.what()));
+    return unforeseen(error);
   }
 }
 

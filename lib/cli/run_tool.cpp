@@ -70,6 +70,12 @@ Run make_run(const Tool& tool, const OptionTable& table) {
   return run;
 }
 
+// A path may hold bytes that are no text.
+std::string values_as_text(const OptionTable& table, int indent) {
+  return current_values(table.configurable())
+      .dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 void choose_verbosity(const General& general) {
   if (general.verbose) set_verbosity(Verbosity::verbose);
   if (general.quiet) set_verbosity(Verbosity::quiet);
@@ -82,11 +88,11 @@ void execute(const Tool& tool, int argc, char** argv) {
   resolve(tool, table, parsed.values);
   choose_verbosity(table.general);
   if (table.general.dump_config) {
-    std::cout << current_values(table.configurable()).dump(2) << "\n";
+    std::cout << values_as_text(table, 2) << "\n";
     return;
   }
   bind_positionals(tool.positionals, parsed.positionals);
-  detail("with " + current_values(table.configurable()).dump());
+  detail("with " + values_as_text(table, -1));
   tool.run(make_run(tool, table));
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/suggest.h"
 #include "core/error.h"
+#include "core/text.h"
 
 namespace hdcid {
 namespace {
@@ -119,6 +120,8 @@ Json checked(const Option& option, const Json& value) {
 
 Json value_from_text(const Option& option, const std::string& text) {
   const bool may_be_options = option.metavar == "OPTIONS";
+  if (option.in_provenance && text_defect(text))
+    throw usage_error(fmt::format("the value of --{} is not UTF-8", option.name));
   if (text.starts_with("--") && !may_be_options)
     throw usage_error(fmt::format("--{} needs a value, got '{}'", option.name, text));
   if (!option.list) return checked(option, scalar_from_text(option, text));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/text.h"
 
 namespace hdcid {
 
@@ -32,6 +33,7 @@ class StrictKeys {
 // object, the sorted one not.
 template <class Value>
 Value parse_strict(std::string_view text, const std::string& where, std::size_t max_keys) {
+  if (const auto defect = text_defect(text)) throw bad_input(where, defect->what, defect->hint);
   StrictKeys keys(where, max_keys);
   const auto watch = [&](int depth, typename Value::parse_event_t event, Value& value) {
     using Event = typename Value::parse_event_t;

@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -11,16 +13,27 @@ namespace hdcid {
 // (sched_getaffinity); at least 1.
 int default_threads();
 
-// Calls work(0) .. work(count - 1) from `threads` threads, in no order. `work` must not throw.
+// Calls work(0) .. work(count - 1) from `threads` threads, in no order. After one has thrown no
+// other begins, and the first exception leaves through here.
 template <class Work>
 void parallel_for(std::int64_t count, int threads, const Work& work) {
   std::atomic<std::int64_t> next{0};
+  std::exception_ptr thrown;
+  std::once_flag once;
   const auto loop = [&] {
-    for (auto i = next++; i < count; i = next++) work(i);
+    try {
+      for (auto i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      next = count;
+      std::call_once(once, [&] { thrown = std::current_exception(); });
+    }
   };
-  std::vector<std::jthread> helpers;
-  for (int i = 1; i < threads && i < count; ++i) helpers.emplace_back(loop);
-  loop();
+  {
+    std::vector<std::jthread> helpers;
+    for (int i = 1; i < threads && i < count; ++i) helpers.emplace_back(loop);
+    loop();
+  }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 }  // namespace hdcid

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "store/read_file.h"
 
 namespace hdcid {
 
@@ -21,11 +21,7 @@ Folders experiment_folders(const fs::path& share, const std::string& also) {
 }
 
 Json read_json_file(const fs::path& path) {
-  std::ifstream file(path);
-  if (!file) throw bad_input(path.string(), "cannot be opened");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parse_json(text.str(), path.string());
+  return parse_json(read_text(path.string()), path.string());
 }
 
 namespace {

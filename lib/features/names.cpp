@@ -5,23 +5,16 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "core/text.h"
 
 namespace hdcid {
 namespace {
-
-bool is_utf8(const std::string& text) {
-  try {
-    return !Json(text).dump().empty();
-  } catch (const Json::exception&) {
-    return false;
-  }
-}
 
 std::string unpadded(std::span<const std::uint8_t> row, const std::string& name,
                      const std::string& where) {
   const auto end = std::find(row.begin(), row.end(), 0);
   std::string id(row.begin(), end);
-  if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || !is_utf8(id))
+  if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || text_defect(id))
     throw bad_input(where, "tensor '" + name + "' has an id that is not zero padded UTF-8");
   return id;
 }

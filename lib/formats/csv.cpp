@@ -4,10 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "core/error.h"
+#include "store/read_file.h"
 
 namespace hdcid {
 namespace {
@@ -73,12 +72,6 @@ void CsvScanner::quoted(std::string& cell) {
   throw bad_input(fmt::format("{}, line {}", path_, opened), "a quote is never closed");
 }
 
-std::string read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw bad_input(path, "cannot be opened");
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 }  // namespace
 
 bool CsvTable::has(std::string_view column) const {
@@ -98,7 +91,6 @@ std::string CsvTable::where(const CsvRow& row) const {
 }
 
 CsvTable parse_csv(std::string_view text, const std::string& path) {
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
   const auto header = text.substr(0, text.find('\n'));
   CsvScanner scanner(text, header.find('\t') != std::string_view::npos ? '\t' : ',', path);
   CsvTable table{path, {}, {}};

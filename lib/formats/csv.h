@@ -25,11 +25,13 @@ struct CsvTable {
   std::string where(const CsvRow& row) const;  // "file.csv, line 7"
 };
 
-// Error(bad_input) with the line number for open quotes and rows of another length than the header.
-CsvTable parse_csv(std::string_view text, const std::string& path);
+// Error(bad_input) with the line number for open quotes, rows of another length than the header and
+// what is not UTF-8.
+CsvTable parse_csv(std::string_view text,
+                   const std::string& path);  // text as checked_text gives it
 CsvTable read_csv(const std::string& path);
 
-// The lines of a text file without line ends; empty lines at the end are dropped.
+// The lines of a UTF-8 file without line ends; empty lines at the end are dropped.
 std::vector<std::string> read_lines(const std::string& path);
 
 }  // namespace hdcid

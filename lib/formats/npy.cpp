@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 
 #include "core/error.h"
+#include "store/read_file.h"
 
 namespace hdcid {
 namespace {
@@ -14,8 +14,10 @@ namespace {
 constexpr std::size_t longest_header = 1 << 16;
 
 // The header is a Python dict literal: {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }
+// with quotes of either kind.
 std::string_view value_of(std::string_view dict, std::string_view key, const std::string& where) {
-  const auto found = dict.find(fmt::format("'{}'", key));
+  const auto found =
+      std::min(dict.find(fmt::format("'{}'", key)), dict.find(fmt::format("\"{}\"", key)));
   const auto colon = found == std::string_view::npos ? found : dict.find(':', found);
   if (colon == std::string_view::npos)
     throw bad_input(where, fmt::format("the npy header has no '{}'", key));
@@ -43,6 +45,7 @@ Shape shape_from(std::string_view tuple, const std::string& where) {
       throw bad_input(where, "the npy header has a shape that cannot be read");
     shape.push_back(axis);
     tuple.remove_prefix(end - tuple.data());
+    if (tuple.starts_with('L')) tuple.remove_prefix(1);  // Python 2 writes 10L
   }
 }
 
@@ -69,7 +72,9 @@ NpyHeader parse_npy_header(std::string_view bytes, const std::string& where) {
     throw bad_input(where, "the npy header ends early");
   const auto dict = bytes.substr(start, length);
   NpyHeader header;
-  set_numpy_dtype(header.layout, between(value_of(dict, "descr", where), '\'', '\'', where), where);
+  const auto descr = value_of(dict, "descr", where);
+  const char quote = descr.starts_with('"') ? '"' : '\'';
+  set_numpy_dtype(header.layout, between(descr, quote, quote, where), where);
   header.layout.fortran = value_of(dict, "fortran_order", where).starts_with("True");
   header.layout.shape = shape_from(between(value_of(dict, "shape", where), '(', ')', where), where);
   element_count(header.layout.shape);
@@ -82,28 +87,19 @@ HostTensor parse_npy(std::string_view bytes, const std::string& where) {
   return dense(header.layout, bytes.substr(header.data), where);
 }
 
-HostTensor read_npy(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw bad_input(path, "cannot be opened");
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return parse_npy(bytes, path);
-}
+HostTensor read_npy(const std::string& path) { return parse_npy(read_file(path), path); }
 
-NpyFile::NpyFile(const std::string& path) : path_(path), file_(path, std::ios::binary) {
-  if (!file_) throw bad_input(path, "cannot be opened");
-  std::string head(longest_header + 12, '\0');
-  file_.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file_.gcount()));
+NpyFile::NpyFile(const std::string& path) : path_(input_name(path)), file_(open_source(path)) {
+  std::string head(std::min<std::size_t>(longest_header + 12, file_->size()), '\0');
+  file_->read(0, std::as_writable_bytes(std::span(head)));
   header_ = parse_npy_header(head, path);
   const auto& layout = header_.layout;
   if (layout.shape.empty())
     throw bad_input(path, "holds a single number, an array with one row per clip is needed");
   if (layout.fortran && layout.shape.size() > 1)
     throw bad_input(path, "is in Fortran order", "save numpy.ascontiguousarray(array)");
-  file_.clear();
-  file_.seekg(0, std::ios::end);
   const auto needed = static_cast<std::uint64_t>(element_count(layout.shape));
-  const auto there = static_cast<std::uint64_t>(file_.tellg()) - header_.data;
+  const auto there = file_->size() - header_.data;
   if (there / size_of(layout.dtype) != needed || there % size_of(layout.dtype) != 0)
     throw bad_input(path, fmt::format("has {} bytes of data, shape {} needs another number", there,
                                       to_string(layout.shape)));
@@ -115,9 +111,8 @@ HostTensor NpyFile::rows(std::int64_t first, std::int64_t count) {
                          element_count(Shape(layout.shape.begin() + 1, layout.shape.end()));
   layout.shape[0] = count;
   std::string bytes(static_cast<std::size_t>(row_bytes * count), '\0');
-  file_.seekg(static_cast<std::streamoff>(header_.data) + first * row_bytes);
-  if (!file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-    throw bad_input(path_, "cannot be read");
+  file_->read(header_.data + static_cast<std::uint64_t>(first * row_bytes),
+              std::as_writable_bytes(std::span(bytes)));
   return dense(layout, bytes, path_);
 }
 

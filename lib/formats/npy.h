@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/tensor.h"
 #include "formats/array_bytes.h"
+#include "store/source.h"
 
 namespace hdcid {
 
@@ -32,7 +33,7 @@ class NpyFile {
 
  private:
   std::string path_;
-  std::ifstream file_;
+  std::unique_ptr<Source> file_;
   NpyHeader header_;
 };
 

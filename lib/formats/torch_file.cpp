@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <cstring>
-#include <fstream>
 
 #include "core/error.h"
+#include "store/source.h"
 
 namespace hdcid {
 namespace {
@@ -13,9 +13,9 @@ namespace {
 // A clear word for the older format before libzip calls it no zip archive.
 void require_zip(const std::string& path) {
   char magic[2] = {};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw bad_input(path, "cannot be opened");
-  if (!file.read(magic, 2) || magic[0] != 'P' || magic[1] != 'K')
+  const auto file = open_source(path);
+  if (file->size() >= 2) file->read(0, std::as_writable_bytes(std::span(magic)));
+  if (magic[0] != 'P' || magic[1] != 'K')
     throw bad_input(path, "is not a zip archive of torch.save",
                     "files of PyTorch before 1.6: load and save them again with a newer one");
 }

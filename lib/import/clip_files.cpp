@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "core/error.h"
@@ -13,6 +11,7 @@
 #include "formats/pickle.h"
 #include "formats/row_blocks.h"
 #include "formats/zip.h"
+#include "store/read_file.h"
 
 namespace hdcid {
 namespace {
@@ -32,11 +31,7 @@ std::string entry_of(const ZipArchive& archive, const std::string& name) {
                   fmt::format("has {} files and none is '{}.pkl'", archive.names().size(), name));
 }
 
-HostTensor read_whole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw bad_input(path, "cannot be opened");
-  return parse_clip({std::istreambuf_iterator<char>(file), {}}, path);
-}
+HostTensor read_whole(const std::string& path) { return parse_clip(read_file(path), path); }
 
 std::int64_t row_bytes(const Shape& shape, DType dtype) {
   return element_count(Shape(shape.begin() + 1, shape.end())) *

@@ -58,7 +58,7 @@ std::optional<FittedClip> Importer::read(const ClipFiles& source, std::int64_t c
                       fmt::format("shape {} per clip, the clips before have {}",
                                   to_string(fitted.features.shape), to_string(shape)));
     return fitted;
-  } catch (const std::exception& error) {
+  } catch (const Error& error) {
     unusable_.add(clip, fmt::format("{} ({})", error.what(), set_.ids[clip]));
     return std::nullopt;
   }

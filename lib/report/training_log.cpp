@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
-
 #include "core/error.h"
 #include "core/json.h"
+#include "formats/csv.h"
+#include "store/source.h"
 
 namespace hdcid {
 namespace {
@@ -39,29 +38,18 @@ void take_line(const Json& line, TrainingLog& log, const std::string& where) {
     take_values(line, step, log.steps, where);
 }
 
-void take_lines(std::istream& in, TrainingLog& log) {
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    const auto where = fmt::format("{}:{}", log.name, number);
-    if (line.find_first_not_of(" \t\r") != std::string::npos)
-      take_line(parse_json(line, where), log, where);
-  }
-  if (in.bad()) throw bad_input(log.name, "cannot be read to its end");
-  if (log.epochs.empty() && log.steps.empty()) throw bad_input(log.name, "holds no training step");
-}
-
 }  // namespace
 
 TrainingLog read_training_log(const std::string& path) {
   TrainingLog log;
-  log.name = path == "-" ? "standard input" : path;
-  if (path == "-") {
-    take_lines(std::cin, log);
-    return log;
+  log.name = input_name(path);
+  const auto lines = read_lines(path);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto where = fmt::format("{}:{}", log.name, i + 1);
+    if (lines[i].find_first_not_of(" \t\r") != std::string::npos)
+      take_line(parse_json(lines[i], where), log, where);
   }
-  std::ifstream file(path);
-  if (!file) throw bad_input(path, "cannot be opened");
-  take_lines(file, log);
+  if (log.epochs.empty() && log.steps.empty()) throw bad_input(log.name, "holds no training step");
   return log;
 }
 

@@ -58,7 +58,7 @@ class MemorySource final : public Source {
 int open_input(const std::string& path) {
   if (path == "-") {
     if (::isatty(STDIN_FILENO))
-      throw usage_error("standard input is a terminal", "pipe a tensor file in, or name one");
+      throw usage_error("standard input is a terminal", "pipe a file in, or name one");
     return ::dup(STDIN_FILENO);
   }
   int fd = -1;

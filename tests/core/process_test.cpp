@@ -3,8 +3,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <functional>
+#include <new>
 #include <string>
 
 #include "core/error.h"
@@ -117,6 +119,19 @@ TEST_SUITE("core") {
       return 0;
     });
     CHECK(outcome.errors.empty());
+  }
+
+  TEST_CASE("what one call throws leaves parallel_for, and nothing begins after it") {
+    for (const int threads : {1, 3}) {
+      std::atomic<int> begun{0};
+      CHECK_THROWS_AS(parallel_for(1000000, threads,
+                                   [&](std::int64_t i) {
+                                     ++begun;
+                                     if (i == 5) throw std::bad_alloc();
+                                   }),
+                      std::bad_alloc);
+      CHECK(begun < 1000000);
+    }
   }
 
   TEST_CASE("SLURM's number of CPUs is taken when it is one") {

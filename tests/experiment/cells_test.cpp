@@ -64,7 +64,7 @@ TEST_SUITE("experiment") {
   TEST_CASE("share must have its files, and the user's folder something to add") {
     const ExperimentFolder share("none");
     CHECK(complaint_of([&] { read_cells({share.path()}); }) ==
-          share.file("experiments/cells.json") + ": cannot be opened");
+          share.file("experiments/cells.json") + ": cannot be opened: No such file or directory");
     CHECK(experiment_folders(share.path(), "").size() == 1);
     CHECK(experiment_folders(share.path(), share.path().string()).size() == 2);
     CHECK(complaint_of([&] { experiment_folders(share.path(), share.file("tables")); }) ==
