@@ -7,48 +7,22 @@
 #include <utility>
 
 #include "core/error.h"
+#include "formats/hdf5_handle.h"
+#include "formats/hdf5_open.h"
+#include "formats/hdf5_written.h"
 
 namespace hdcid {
 namespace {
 
 constexpr std::int64_t most_row_elements = std::int64_t{1} << 28;
-constexpr std::size_t chunk_cache_bytes = std::size_t{64} << 20;
-
-// An HDF5 identifier, closed by the function of its kind.
-class Handle {
- public:
-  Handle(hid_t id, herr_t (*close)(hid_t)) : id_(id), close_(close) {}
-  ~Handle() {
-    if (id_ >= 0) close_(id_);
-  }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  operator hid_t() const { return id_; }
-  bool valid() const { return id_ >= 0; }
-
- private:
-  hid_t id_;
-  herr_t (*close_)(hid_t);
-};
-
-hid_t open_file(const std::string& path) {
-  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  return H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
-}
-
-// The cache holds the chunks of a block of rows, so that each is unpacked once.
-hid_t open_dataset(hid_t file, const std::string& name) {
-  const Handle access(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose);
-  H5Pset_chunk_cache(access, 12421, chunk_cache_bytes, 1.0);
-  return H5Dopen2(file, name.c_str(), access);
-}
-
 DType dtype_of_dataset(hid_t dataset, const std::string& where) {
-  const Handle type(H5Dget_type(dataset), H5Tclose);
+  const Hdf5Handle type(H5Dget_type(dataset), H5Tclose);
   const auto family = H5Tget_class(type);
   if (family == H5T_FLOAT) return H5Tget_size(type) <= 4 ? DType::f32 : DType::f64;
-  if (family == H5T_INTEGER) return DType::i64;
-  throw bad_input(where, "holds no numbers");
+  if (family == H5T_INTEGER || family == H5T_ENUM) return DType::i64;  // h5py's booleans are enums
+  throw bad_input(where, family == H5T_STRING     ? "holds text, numbers are needed"
+                         : family == H5T_COMPOUND ? "holds records, numbers are needed"
+                                                  : "holds no numbers");
 }
 
 hid_t memory_type(DType dtype) {
@@ -57,7 +31,7 @@ hid_t memory_type(DType dtype) {
 }
 
 Shape shape_of_dataset(hid_t dataset, const std::string& where) {
-  const Handle space(H5Dget_space(dataset), H5Sclose);
+  const Hdf5Handle space(H5Dget_space(dataset), H5Sclose);
   const int rank = H5Sget_simple_extent_ndims(space);
   if (rank < 1) throw bad_input(where, "has no axes");
   std::vector<hsize_t> extent(rank);
@@ -77,20 +51,19 @@ struct Hdf5Dataset::Impl {
   Impl(const std::string& path, const std::string& name)
       : path(path),
         where(path + ", dataset '" + name + "'"),
-        file(open_file(path), H5Fclose),
-        dataset(file.valid() ? open_dataset(file, name) : -1, H5Dclose) {}
+        file(open_hdf5(path), H5Fclose),
+        dataset(open_hdf5_dataset(file, path, name), H5Dclose) {}
   std::string path, where;
-  Handle file, dataset;
+  Hdf5Handle file, dataset;
   Shape shape;
   DType dtype = DType::f32;
 };
 
 Hdf5Dataset::Hdf5Dataset(const std::string& path, const std::string& name)
     : impl_(new Impl(path, name)) {
-  if (!impl_->file.valid()) throw bad_input(path, "cannot be opened as an HDF5 file");
-  if (!impl_->dataset.valid()) throw bad_input(path, fmt::format("has no dataset '{}'", name));
   impl_->shape = shape_of_dataset(impl_->dataset, impl_->where);
   impl_->dtype = dtype_of_dataset(impl_->dataset, impl_->where);
+  require_written(impl_->dataset, path, name);
 }
 
 Hdf5Dataset::~Hdf5Dataset() = default;
@@ -101,7 +74,7 @@ const Shape& Hdf5Dataset::shape() const { return impl_->shape; }
 DType Hdf5Dataset::dtype() const { return impl_->dtype; }
 
 std::int64_t Hdf5Dataset::chunk_rows() const {
-  const Handle properties(H5Dget_create_plist(impl_->dataset), H5Pclose);
+  const Hdf5Handle properties(H5Dget_create_plist(impl_->dataset), H5Pclose);
   std::vector<hsize_t> chunk(impl_->shape.size(), 1);
   if (H5Pget_layout(properties) != H5D_CHUNKED) return 1;
   H5Pget_chunk(properties, static_cast<int>(chunk.size()), chunk.data());
@@ -113,13 +86,13 @@ HostTensor Hdf5Dataset::rows(std::int64_t first, std::int64_t count) {
   const auto& shape = impl_->shape;
   if (first < 0 || count < 0 || first > shape[0] - count)
     throw bad_input(impl_->where, fmt::format("has {} rows, rows {} to {} are needed", shape[0],
-                                              first, first + count));
+                                              first, first + count - 1));
   std::vector<hsize_t> start(shape.size(), 0), extent(shape.begin(), shape.end());
   start[0] = static_cast<hsize_t>(first);
   extent[0] = static_cast<hsize_t>(count);
-  const Handle from(H5Dget_space(impl_->dataset), H5Sclose);
-  const Handle to(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr),
-                  H5Sclose);
+  const Hdf5Handle from(H5Dget_space(impl_->dataset), H5Sclose);
+  const Hdf5Handle to(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr),
+                      H5Sclose);
   auto row_shape = shape;
   row_shape[0] = count;
   auto tensor = HostTensor::zeros(impl_->dtype, row_shape);
@@ -127,7 +100,9 @@ HostTensor Hdf5Dataset::rows(std::int64_t first, std::int64_t count) {
   if (H5Dread(impl_->dataset, memory_type(impl_->dtype), to, from, H5P_DEFAULT,
               tensor.bytes.data()) < 0)
     throw bad_input(impl_->where,
-                    fmt::format("rows {} to {} cannot be read", first, first + count));
+                    count == 1 ? fmt::format("row {} cannot be read, it is damaged", first)
+                               : fmt::format("rows {} to {} cannot be read, some are damaged",
+                                             first, first + count - 1));
   return tensor;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/error.h"
+
 namespace hdcid {
 
 HostTensor row_of(const HostTensor& tensor, std::int64_t index) {
@@ -11,12 +13,22 @@ HostTensor row_of(const HostTensor& tensor, std::int64_t index) {
   return row;
 }
 
+void RowBlocks::read(std::int64_t first, std::int64_t count) {
+  count_ = 0;  // nothing is held while reading may fail
+  current_ = read_(first, count);
+  first_ = first;
+  count_ = count;
+}
+
 HostTensor RowBlocks::row(std::int64_t index) {
-  if (index < first_ || index >= first_ + count_) {
-    first_ = index - index % block_;
-    count_ = std::min(block_, rows_ - first_);
-    current_ = read_(first_, count_);
-  }
+  if (index >= first_ && index < first_ + count_) return row_of(current_, index - first_);
+  const auto first = index - index % block_;
+  if (first != damaged_) try {
+      read(first, std::min(block_, rows_ - first));
+    } catch (const Error&) {
+      damaged_ = first;
+    }
+  if (first == damaged_) read(index, 1);
   return row_of(current_, index - first_);
 }
 

@@ -14,10 +14,15 @@ class RowBlocks {
   using Read = std::function<HostTensor(std::int64_t first, std::int64_t count)>;
   RowBlocks(std::int64_t rows, std::int64_t block, Read read)
       : rows_(rows), block_(block), read_(std::move(read)) {}
-  HostTensor row(std::int64_t index);  // without the first axis
+  // Without the first axis. Of a block that cannot be read each row is read by itself, so that only
+  // the damaged ones are lost; Error(bad_input) for those.
+  HostTensor row(std::int64_t index);
 
  private:
+  void read(std::int64_t first, std::int64_t count);
+
   std::int64_t rows_, block_, first_ = 0, count_ = 0;
+  std::int64_t damaged_ = -1;  // first row of the latest block that could not be read
   Read read_;
   HostTensor current_;
 };

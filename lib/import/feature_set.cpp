@@ -155,12 +155,16 @@ void Importer::append_features(TensorWriter& writer, const Clips& clips,
   Progress progress("importing", static_cast<std::int64_t>(clips.size() * shapes.size()), "clips");
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const auto& source = set_.sources[i];
-    std::int64_t padded = 0, cut = 0;
+    std::int64_t padded = 0, cut = 0, written = 0;
     visit(source, clips, shapes[i], progress, [&](const FittedClip& clip) {
+      ++written;
       padded += clip.padded;
       cut += clip.cut;
       writer.append(source.modality, std::as_bytes(std::span(clip.features.bytes)));
     });
+    if (options_.skip_missing && written < static_cast<std::int64_t>(clips.size()))
+      throw bad_input(set_.where, "clips that could be read at first could not be read again",
+                      "run it again when nobody changes the files");
     if (padded + cut > 0)
       note(fmt::format(
           "{}: {} clips shorter than {} steps repeat their last one, {} longer ones were cut",

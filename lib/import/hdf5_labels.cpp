@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <memory>
 
 #include "core/error.h"
@@ -37,8 +38,13 @@ std::vector<std::int64_t> read_order(const std::string& path) {
   Hdf5Dataset file(path, "order");
   if (file.shape().size() != 1)
     throw bad_input(path, fmt::format("'order' has shape {}", to_string(file.shape())));
-  const auto values = file.rows(0, file.shape()[0]).to_doubles();
-  return {values.begin(), values.end()};
+  std::vector<std::int64_t> rows;
+  for (const double value : file.rows(0, file.shape()[0]).to_doubles()) {
+    if (!(value >= 0 && value < 1e15) || value != std::floor(value))
+      throw bad_input(path, fmt::format("'order' holds {}, which is no row number", value));
+    rows.push_back(static_cast<std::int64_t>(value));
+  }
+  return rows;
 }
 
 }  // namespace hdcid
