@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "store/seek_table.h"
 #include "store/zstd_document.h"
+#include "store/zstd_stream.h"
 
 namespace hdcid {
 namespace {
@@ -24,13 +25,21 @@ class PlainDocument final : public Document {
   std::unique_ptr<Source> source_;
 };
 
+// Of zstd's frames, or of the skippable ones that may come before them.
 bool is_zstd(const Source& source) {
   std::byte magic[4];
   if (source.size() < sizeof magic) return false;
   source.read(0, magic);
   std::uint32_t value = 0;
   for (int i = 3; i >= 0; --i) value = value << 8 | std::to_integer<std::uint32_t>(magic[i]);
-  return value == zstd_magic;
+  return value == zstd_magic || (value & 0xFFFFFFF0) == 0x184D2A50;
+}
+
+bool ends_with_seek_table(const Source& source) {
+  std::byte footer[seek_footer_size];
+  if (source.size() < sizeof footer) return false;
+  source.read(source.size() - sizeof footer, footer);
+  return has_seek_table(footer);
 }
 
 }  // namespace
@@ -38,6 +47,7 @@ bool is_zstd(const Source& source) {
 std::unique_ptr<Document> open_document(std::unique_ptr<Source> source, const std::string& where) {
   if (source->size() == 0)
     throw bad_input(where, "is empty", "did the program that should have written it fail?");
+  if (is_zstd(*source) && !ends_with_seek_table(*source)) source = unpack_zstd(*source, where);
   if (is_zstd(*source)) return std::make_unique<ZstdDocument>(std::move(source), where);
   return std::make_unique<PlainDocument>(std::move(source));
 }

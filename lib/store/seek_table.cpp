@@ -10,6 +10,7 @@ constexpr std::uint32_t skippable_magic = 0x184D2A5E, seekable_magic = 0x8F92EAB
 constexpr std::uint32_t checksum_of_nothing = 0x51D8E999;  // low 32 bits of XXH64 of no bytes
 constexpr std::uint64_t head_size = 8, entry_size = 12;
 constexpr std::byte descriptor{0x80};  // checksums are there, reserved and unused bits are zero
+constexpr std::byte no_checksums{0x00};
 constexpr std::uint32_t max_frames = 0x8000000;  // the limit of zstd's own reader
 
 std::uint32_t word(std::span<const std::byte> bytes, std::uint64_t at) {
@@ -25,7 +26,7 @@ void put_word(std::vector<std::byte>& bytes, std::uint32_t value) {
 }
 
 Error damaged(const std::string& where, const char* what) {
-  return bad_input(where, what, "the file was cut short or damaged: make or copy it again");
+  return bad_input(where, what, damaged_hint);
 }
 
 // A block takes at least 4 bytes of a frame and gives at most 128 KiB.
@@ -34,23 +35,37 @@ bool possible(const Frame& frame) {
          frame.size <= (std::uint64_t{frame.compressed_size} / 4 + 1) * (128 << 10);
 }
 
+bool may_be_skippable(const Frame& frame) {
+  return frame.size == 0 && frame.compressed_size >= head_size;
+}
+
 bool is_guard(const Frame& frame, std::size_t frames_before) {
   return frame.size == 0 && frame.checksum == checksum_of_nothing && frames_before > 0 &&
          frame.compressed_size == head_size + 4 * std::uint64_t{frames_before};
 }
 
+std::uint64_t size_of_entry(std::byte form) {
+  return form == descriptor ? entry_size : entry_size - 4;
+}
+
 }  // namespace
+
+bool has_seek_table(std::span<const std::byte> footer) {
+  return footer.size() >= seek_footer_size && word(footer, footer.size() - 4) == seekable_magic;
+}
+
+bool is_seek_table_frame(std::span<const std::byte> magic) {
+  return word(magic, 0) == skippable_magic || word(magic, 0) == guard_magic;
+}
 
 std::uint64_t seek_table_size(std::span<const std::byte> footer, std::uint64_t file_size,
                               const std::string& where) {
-  if (footer.size() < seek_footer_size || word(footer, footer.size() - 4) != seekable_magic)
-    throw bad_input(where, "is a zstd file without a seek table, or was cut short",
-                    "make it again, or give it plain: zstd -dc FILE | TOOL -");
   footer = footer.last(seek_footer_size);
   const auto count = word(footer, 0);
-  if (footer[4] != descriptor) throw damaged(where, "the seek table has no checksums");
+  if (footer[4] != descriptor && footer[4] != no_checksums)
+    throw damaged(where, "the seek table has an unknown form");
   if (count > max_frames) throw damaged(where, "the seek table claims too many frames");
-  const auto size = head_size + count * entry_size + seek_footer_size;
+  const auto size = head_size + count * size_of_entry(footer[4]) + seek_footer_size;
   if (size > file_size)
     throw damaged(where, "the seek table claims more frames than the file can hold");
   return size;
@@ -63,19 +78,25 @@ SeekTable parse_seek_table(std::span<const std::byte> table, std::uint64_t file_
   if (word(table, 0) != skippable_magic || word(table, 4) != table.size() - head_size)
     throw damaged(where, "the seek table has a damaged beginning");
   SeekTable result;
+  result.checksums = table[table.size() - 5] == descriptor;
   std::uint64_t file_offset = 0;
-  for (auto at = head_size; at + seek_footer_size < table.size(); at += entry_size) {
-    const Frame frame{file_offset,         result.document_size, word(table, at),
-                      word(table, at + 4), word(table, at + 8),  0};
+  const auto entry = size_of_entry(table[table.size() - 5]);
+  for (auto at = head_size; at + seek_footer_size < table.size(); at += entry) {
+    const Frame frame{file_offset,
+                      result.document_size,
+                      word(table, at),
+                      word(table, at + 4),
+                      result.checksums ? word(table, at + 8) : 0,
+                      0};
     if (result.guard_size > 0) throw damaged(where, "the seek table goes on behind the guard");
-    if (is_guard(frame, result.frames.size())) {
-      result.guard_offset = file_offset;
+    file_offset += frame.compressed_size;
+    if (result.checksums && is_guard(frame, result.frames.size())) {
+      result.guard_offset = frame.file_offset;
       result.guard_size = frame.compressed_size;
-      file_offset += frame.compressed_size;
       continue;
     }
-    if (!possible(frame)) throw damaged(where, "the seek table has a frame of impossible size");
-    file_offset += frame.compressed_size;
+    if (!possible(frame) && !may_be_skippable(frame))
+      throw damaged(where, "the seek table has a frame of impossible size");
     result.document_size += frame.size;
     result.frames.push_back(frame);
   }

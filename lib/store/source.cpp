@@ -89,6 +89,10 @@ std::unique_ptr<Source> open_source(const std::string& path) {
   return std::make_unique<FileSource>(spool(fd, name), name);
 }
 
+std::unique_ptr<Source> file_source(int fd, const std::string& name) {
+  return std::make_unique<FileSource>(fd, name);
+}
+
 std::unique_ptr<Source> memory_source(std::span<const std::byte> bytes) {
   return std::make_unique<MemorySource>(bytes);
 }

@@ -25,6 +25,9 @@ std::string input_name(const std::string& path);
 // file in TMPDIR first.
 std::unique_ptr<Source> open_source(const std::string& path);
 
+// An open file, which the source closes. `name` is for errors.
+std::unique_ptr<Source> file_source(int fd, const std::string& name);
+
 // Views bytes that outlive the source.
 std::unique_ptr<Source> memory_source(std::span<const std::byte> bytes);
 

@@ -1,6 +1,7 @@
 #include "store/spool.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,45 +21,37 @@ std::string folder() {
   return text && *text ? text : "/tmp";
 }
 
-Error no_room(int error) {
-  return failure(folder(),
-                 std::string("standard input cannot be kept there: ") + std::strerror(error),
-                 "set TMPDIR to a folder with more space, or give the file by name");
+Error no_room(const std::string& name, int error) {
+  return failure(folder(), fmt::format("{} cannot be kept there: {}", name, std::strerror(error)),
+                 "set TMPDIR to a folder with more space");
 }
-
-class Unlinked {
- public:
-  Unlinked() {
-    std::string path = folder() + "/hdcid.XXXXXX";
-    fd_ = ::mkostemp(path.data(), O_CLOEXEC);
-    if (fd_ < 0) throw no_room(errno);
-    ::unlink(path.c_str());
-  }
-  ~Unlinked() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Unlinked(const Unlinked&) = delete;
-  Unlinked& operator=(const Unlinked&) = delete;
-  int release() { return std::exchange(fd_, -1); }
-
-  void append(const char* data, std::size_t count) {
-    while (count > 0) {
-      const auto put = ::write(fd_, data, count);
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) throw no_room(errno);
-      data += put;
-      count -= static_cast<std::size_t>(put);
-    }
-  }
-
- private:
-  int fd_ = -1;
-};
 
 }  // namespace
 
+Unlinked::Unlinked(std::string name) : name_(std::move(name)) {
+  std::string path = folder() + "/hdcid.XXXXXX";
+  fd_ = ::mkostemp(path.data(), O_CLOEXEC);
+  if (fd_ < 0) throw no_room(name_, errno);
+  ::unlink(path.c_str());
+}
+
+Unlinked::~Unlinked() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+void Unlinked::append(const void* data, std::size_t count) {
+  const auto* bytes = static_cast<const char*>(data);
+  while (count > 0) {
+    const auto put = ::write(fd_, bytes, count);
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) throw no_room(name_, errno);
+    bytes += put;
+    count -= static_cast<std::size_t>(put);
+  }
+}
+
 int spool(int pipe, const std::string& name) {
-  Unlinked file;
+  Unlinked file(name);
   std::vector<char> buffer(1 << 18);
   for (;;) {
     throw_if_stopped();

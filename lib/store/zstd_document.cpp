@@ -7,12 +7,28 @@
 namespace hdcid {
 namespace {
 
+// What an entry of size 0 stands for: a skippable frame of another writer, neither ours nor
+// content.
+void check_skippable(const Source& source, const Frame& frame, const std::string& where) {
+  std::byte magic[4];
+  source.read(frame.file_offset, magic);
+  const bool skippable = (magic[0] & std::byte{0xf0}) == std::byte{0x50} &&
+                         magic[1] == std::byte{0x2a} && magic[2] == std::byte{0x4d} &&
+                         magic[3] == std::byte{0x18};
+  if (!skippable || is_seek_table_frame(magic))
+    throw bad_input(where, "the seek table has a frame of impossible size", damaged_hint);
+}
+
 SeekTable read_seek_table(const Source& source, const std::string& where) {
-  std::vector<std::byte> bytes(std::min(source.size(), seek_footer_size));
+  std::vector<std::byte> bytes(seek_footer_size);
   source.read(source.size() - bytes.size(), bytes);
   bytes.resize(seek_table_size(bytes, source.size(), where));
   source.read(source.size() - bytes.size(), bytes);
   auto table = parse_seek_table(bytes, source.size(), where);
+  std::erase_if(table.frames, [&](const Frame& frame) {
+    if (frame.size == 0) check_skippable(source, frame, where);
+    return frame.size == 0;
+  });
   if (table.guard_size == 0) return table;
   bytes.resize(table.guard_size);
   source.read(table.guard_offset, bytes);
@@ -68,7 +84,9 @@ void ZstdDocument::unpack(const Frame& frame, std::span<std::byte> to) {
   source_->read(frame.file_offset, packed_);
   if (table_.guard_size > 0 && frame_checksum(packed_) != frame.packed_checksum)
     throw bad_input(where_, "a compressed frame is damaged", "make or copy the file again");
-  decompressor_.decompress(packed_, to, frame.checksum, where_);
+  decompressor_.decompress(packed_, to, where_);
+  if (table_.checksums && frame_checksum(to) != frame.checksum)
+    throw bad_input(where_, "a compressed frame is damaged", "make or copy the file again");
 }
 
 }  // namespace hdcid

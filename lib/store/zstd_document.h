@@ -7,7 +7,7 @@
 
 namespace hdcid {
 
-// A document in independent zstd frames with a seek table.
+// A document in independent zstd frames with a seek table, ours or another writer's.
 class ZstdDocument final : public Document {
  public:
   ZstdDocument(std::unique_ptr<Source> source, std::string where);

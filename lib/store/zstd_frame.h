@@ -30,9 +30,8 @@ class FrameDecompressor {
  public:
   FrameDecompressor();
   ~FrameDecompressor();
-  // Unpacks exactly one frame that fills `to`; Error(bad_input) on any deviation from that or from
-  // `checksum`.
-  void decompress(std::span<const std::byte> frame, std::span<std::byte> to, std::uint32_t checksum,
+  // Unpacks exactly one frame that fills `to`; Error(bad_input) on any deviation from that.
+  void decompress(std::span<const std::byte> frame, std::span<std::byte> to,
                   const std::string& where);
 
  private:

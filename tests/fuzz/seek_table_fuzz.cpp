@@ -16,7 +16,8 @@ void require(bool condition) {
 void check(const hdcid::SeekTable& table, std::uint64_t frame_bytes) {
   std::uint64_t file = 0, document = 0;
   for (const auto& frame : table.frames) {
-    require(frame.file_offset == file && frame.document_offset == document && frame.size > 0);
+    require(frame.file_offset == file && frame.document_offset == document);
+    require(frame.size > 0 || frame.compressed_size >= 8);
     file += frame.compressed_size;
     document += frame.size;
   }

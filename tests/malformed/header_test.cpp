@@ -102,8 +102,7 @@ TEST_SUITE("malformed") {
     CHECK(refusal(plain("[]", 0)) == "x: the header is not a JSON object");
     CHECK(refusal(plain(" {}", 0)) == "x: the header is not a JSON object");
     CHECK(refusal(plain("", 0)) == "x: the header is not a JSON object");
-    CHECK(refusal(plain("{\"\xff\":3}", 0)) ==
-          "x: line 1 has the byte 0xFF, which is not UTF-8");
+    CHECK(refusal(plain("{\"\xff\":3}", 0)) == "x: line 1 has the byte 0xFF, which is not UTF-8");
     CHECK(refusal(plain("{" + std::string(100000, '{'), 0)).starts_with("x: "));
     CHECK(refusal(plain("{\"a\":" + std::string(100000, '['), 0)) ==
           "x: the JSON is nested deeper than 64 levels");
