@@ -45,8 +45,8 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
     category.push_back(own.index(row.cells[table.column("category")], table.where(row)));
   }
   set.sources.push_back(source(options, set.ids));
-  set.label = [category, steps = options.steps, columns = own.columns()](std::int64_t clip,
-                                                                         auto label) {
+  set.label = [category, steps = options.clip_steps(), columns = own.columns()](std::int64_t clip,
+                                                                                auto label) {
     const Event event{category[clip], 0, steps};
     label_events({&event, 1}, columns, label);
   };

@@ -71,7 +71,7 @@ void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& t
       options.categories, "feature_extractor/feature_extractor/VggsoundAVEL40kCategories.txt"));
   set.classes = classes.names();
   set.label_columns = classes.columns();
-  const auto steps = options.steps;
+  const auto steps = options.clip_steps();
   set.label = [of = indices(table, rows, classes), steps, columns = classes.columns()](
                   std::int64_t clip, auto label) {
     const Event event{of[clip], 0, steps};
