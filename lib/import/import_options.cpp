@@ -20,7 +20,7 @@ std::vector<Option> files_of(ImportOptions& o) {
       option(o.without, {.name = "without",
                          .metavar = "FILE",
                          .group = input,
-                         .help = "vgg: a list of clips that are left out, those of pretraining",
+                         .help = "vgg: a list of clips whose train rows are left out",
                          .in_provenance = false}),
       option(o.categories, {.name = "categories",
                             .metavar = "FILE",
