@@ -57,7 +57,8 @@ LabelFacts read_label_facts(TensorReader& file, std::int64_t steps,
       info.shape[2] < 2)
     throw bad_input(where_in(file),
                     fmt::format("is {} {}, but whole numbers [clip, {}, classes + 1] are needed",
-                                name_of(info.dtype), to_string(info.shape), steps));
+                                name_of(info.dtype), to_string(info.shape), steps),
+                    "hdcid-import safetensors: --label-rate pools several labels per step");
   BackgroundSigns signs;
   const auto columns = info.shape[2];
   for (std::int64_t first = 0; first < info.shape[0]; first += clips_at_once) {
