@@ -44,6 +44,8 @@ ClipRecord read_clip_record(TensorReader& file, const std::string& modality, std
   record.lengths = read_numbers(file, "lengths", "length", 1, steps);
   record.split = read_numbers(file, "split", "split", 0, last_split);
   record.ids = read_ids(file);
+  check_ids(record.ids, file.path() + ": tensor 'ids'",
+            file.metadata().count(repeated_ids_key) > 0);
   record.classes = count_classes(file, steps);
   record.class_names = read_classes(file);
   const auto names = std::ssize(record.class_names);

@@ -26,6 +26,29 @@ std::vector<std::uint8_t> checked_labels(const HostTensor& tensor, const std::st
 
 }  // namespace
 
+bool says_background_is_last(const TensorReader& file) {
+  const auto said = file.metadata().find("background");
+  if (said == file.metadata().end()) return false;
+  if (said->second != "last")
+    throw bad_input(file.path(), fmt::format("metadata 'background' is '{}', it can only be 'last'",
+                                             said->second));
+  return true;
+}
+
+void BackgroundSigns::add(std::span<const std::uint8_t> label, std::int64_t columns) {
+  bool with_class = false, without = false;
+  const auto width = static_cast<std::size_t>(columns);
+  for (std::size_t at = 0; at + width <= label.size(); at += width) {
+    const auto step = label.subspan(at, width);
+    const bool any = std::any_of(step.begin(), step.end() - 1, [](auto x) { return x != 0; });
+    complement_ &= any != (step.back() != 0);
+    with_class |= any;
+    without |= step.back() != 0;
+  }
+  shown_ |= without;
+  beside_classes_ |= with_class && without;
+}
+
 std::int64_t count_classes(TensorReader& file, std::int64_t steps) {
   if (!file.has("labels")) return 0;
   const auto& info = file.info("labels");

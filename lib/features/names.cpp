@@ -1,7 +1,10 @@
 #include "features/names.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "core/error.h"
 #include "core/json.h"
@@ -10,12 +13,11 @@
 namespace hdcid {
 namespace {
 
-std::string unpadded(std::span<const std::uint8_t> row, const std::string& name,
-                     const std::string& where) {
+std::string unpadded(std::span<const std::uint8_t> row, const std::string& where) {
   const auto end = std::find(row.begin(), row.end(), 0);
   std::string id(row.begin(), end);
   if (std::any_of(end, row.end(), [](std::uint8_t byte) { return byte != 0; }) || text_defect(id))
-    throw bad_input(where, "tensor '" + name + "' has an id that is not zero padded UTF-8");
+    throw bad_input(where, "has an id that is not zero padded UTF-8");
   return id;
 }
 
@@ -37,16 +39,32 @@ std::vector<std::string> read_classes(const TensorReader& file) {
 
 std::vector<std::string> read_ids(TensorReader& file, const std::string& name) {
   if (!file.has(name)) return {};
-  const auto& shape = file.info(name).shape;
-  if (file.info(name).dtype != DType::u8 || shape.size() != 2 || shape[1] < 1)
-    throw bad_input(file.path(), "tensor '" + name + "' is not U8 [clip, width]");
-  const auto tensor = file.read(name);
+  return unpack_ids(file.read(name), fmt::format("{}: tensor '{}'", file.path(), name));
+}
+
+std::vector<std::string> unpack_ids(const HostTensor& tensor, const std::string& where) {
+  if (tensor.dtype != DType::u8 || tensor.shape.size() != 2 || tensor.shape[1] < 1)
+    throw bad_input(where, "is not U8 [clip, width]");
   const auto bytes = tensor.view<std::uint8_t>();
-  const auto width = static_cast<std::size_t>(shape[1]);
+  const auto width = static_cast<std::size_t>(tensor.shape[1]);
   std::vector<std::string> ids;
   for (std::size_t begin = 0; begin < bytes.size(); begin += width)
-    ids.push_back(unpadded(bytes.subspan(begin, width), name, file.path()));
+    ids.push_back(unpadded(bytes.subspan(begin, width), where));
   return ids;
+}
+
+void check_ids(const std::vector<std::string>& ids, const std::string& where, bool repeated_kept) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  for (std::size_t clip = 0; clip < ids.size(); ++clip) {
+    if (ids[clip].empty()) throw bad_input(where, fmt::format("clip {} has an empty id", clip));
+    if (text_defect(ids[clip]))
+      throw bad_input(where, fmt::format("the id of clip {} is not UTF-8", clip));
+    const auto [at, fresh] = first.emplace(ids[clip], clip);
+    if (!fresh && !repeated_kept)
+      throw bad_input(
+          where, fmt::format("clips {} and {} have the same id '{}'", at->second, clip, ids[clip]),
+          "leave one out, or keep both with --repeated-ids keep");
+  }
 }
 
 HostTensor pack_ids(const std::vector<std::string>& ids) {

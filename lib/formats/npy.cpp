@@ -66,19 +66,33 @@ std::pair<std::size_t, std::size_t> header_extent(std::string_view bytes,
 
 }  // namespace
 
-NpyHeader parse_npy_header(std::string_view bytes, const std::string& where) {
+std::size_t npy_header_size(std::string_view first, const std::string& where) {
+  const auto [start, length] = header_extent(first, where);
+  return length > longest_header ? 0 : start + length;
+}
+
+NpyFields npy_fields(std::string_view bytes, const std::string& where) {
   const auto [start, length] = header_extent(bytes, where);
   if (length > longest_header || start + length > bytes.size())
     throw bad_input(where, "the npy header ends early");
   const auto dict = bytes.substr(start, length);
-  NpyHeader header;
   const auto descr = value_of(dict, "descr", where);
   const char quote = descr.starts_with('"') ? '"' : '\'';
-  set_numpy_dtype(header.layout, between(descr, quote, quote, where), where);
-  header.layout.fortran = value_of(dict, "fortran_order", where).starts_with("True");
-  header.layout.shape = shape_from(between(value_of(dict, "shape", where), '(', ')', where), where);
-  element_count(header.layout.shape);
-  header.data = start + length;
+  NpyFields fields{between(descr, quote, quote, where),
+                   value_of(dict, "fortran_order", where).starts_with("True"),
+                   shape_from(between(value_of(dict, "shape", where), '(', ')', where), where),
+                   start + length};
+  element_count(fields.shape);
+  return fields;
+}
+
+NpyHeader parse_npy_header(std::string_view bytes, const std::string& where) {
+  const auto fields = npy_fields(bytes, where);
+  NpyHeader header;
+  set_numpy_dtype(header.layout, fields.dtype, where);
+  header.layout.fortran = fields.fortran;
+  header.layout.shape = fields.shape;
+  header.data = fields.data;
   return header;
 }
 
@@ -89,20 +103,30 @@ HostTensor parse_npy(std::string_view bytes, const std::string& where) {
 
 HostTensor read_npy(const std::string& path) { return parse_npy(read_file(path), path); }
 
+void require_rows(const NpyHeader& header, const std::string& where) {
+  if (header.layout.shape.empty())
+    throw bad_input(where, "holds a single number, an array with one row per clip is needed");
+  if (header.layout.fortran && header.layout.shape.size() > 1)
+    throw bad_input(where, "is in Fortran order", "save numpy.ascontiguousarray(array)");
+}
+
+void require_size(const NpyHeader& header, std::uint64_t bytes, const std::string& where) {
+  const auto& layout = header.layout;
+  const auto needed = static_cast<std::uint64_t>(element_count(layout.shape));
+  const auto width = size_of(layout.dtype);
+  if (bytes / width != needed || bytes % width != 0)
+    throw bad_input(where,
+                    fmt::format("has {} bytes of data, shape {} needs {}", bytes,
+                                to_string(layout.shape), needed * width),
+                    "it was cut short, or not written to its end: make or copy it again");
+}
+
 NpyFile::NpyFile(const std::string& path) : path_(input_name(path)), file_(open_source(path)) {
   std::string head(std::min<std::size_t>(longest_header + 12, file_->size()), '\0');
   file_->read(0, std::as_writable_bytes(std::span(head)));
-  header_ = parse_npy_header(head, path);
-  const auto& layout = header_.layout;
-  if (layout.shape.empty())
-    throw bad_input(path, "holds a single number, an array with one row per clip is needed");
-  if (layout.fortran && layout.shape.size() > 1)
-    throw bad_input(path, "is in Fortran order", "save numpy.ascontiguousarray(array)");
-  const auto needed = static_cast<std::uint64_t>(element_count(layout.shape));
-  const auto there = file_->size() - header_.data;
-  if (there / size_of(layout.dtype) != needed || there % size_of(layout.dtype) != 0)
-    throw bad_input(path, fmt::format("has {} bytes of data, shape {} needs another number", there,
-                                      to_string(layout.shape)));
+  header_ = parse_npy_header(head, path_);
+  require_rows(header_, path_);
+  require_size(header_, file_->size() - header_.data, path_);
 }
 
 HostTensor NpyFile::rows(std::int64_t first, std::int64_t count) {

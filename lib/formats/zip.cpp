@@ -89,29 +89,55 @@ bool ZipArchive::has(std::string_view name) const {
   return impl_->index.find(name) != impl_->index.end();
 }
 
-// The buffer grows with what really comes out, not with what the header claims.
-std::string ZipArchive::read(std::string_view name) const {
+namespace {
+
+class OpenEntry final : public ZipEntry {
+ public:
+  OpenEntry(zip_file_t* file, std::string where) : file_(file), where_(std::move(where)) {}
+  std::size_t read(std::span<std::byte> to) override {
+    std::size_t filled = 0;
+    while (filled < to.size()) {
+      const auto got = zip_fread(file_.get(), to.data() + filled, to.size() - filled);
+      if (got < 0)
+        throw bad_input(where_, fmt::format("is damaged: {}", zip_file_strerror(file_.get())));
+      if (got == 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    return filled;
+  }
+
+ private:
+  std::unique_ptr<zip_file_t, CloseFile> file_;
+  std::string where_;
+};
+
+}  // namespace
+
+std::unique_ptr<ZipEntry> ZipArchive::open(std::string_view name) const {
   const auto found = impl_->index.find(name);
   if (found == impl_->index.end())
     throw bad_input(impl_->path, fmt::format("has no entry '{}'", name));
-  const std::unique_ptr<zip_file_t, CloseFile> file(
-      zip_fopen_index(impl_->archive.get(), found->second, 0));
-  if (!file)
-    throw bad_input(impl_->path,
-                    fmt::format("entry '{}': {}", name, zip_strerror(impl_->archive.get())));
+  const auto where = fmt::format("{}, {}", impl_->path, name);
+  auto* file = zip_fopen_index(impl_->archive.get(), found->second, 0);
+  if (file == nullptr)
+    throw bad_input(where, fmt::format("cannot be read: {}", zip_strerror(impl_->archive.get())));
+  return std::make_unique<OpenEntry>(file, where);
+}
+
+// The buffer grows with what really comes out, not with what the header claims.
+std::string ZipArchive::read(std::string_view name) const {
+  const auto entry = open(name);
   std::string bytes;
   for (std::size_t step = 1 << 16;; step = std::min<std::size_t>(step * 2, 1 << 24)) {
     const auto size = bytes.size();
     bytes.resize(size + step);
-    const auto got = zip_fread(file.get(), bytes.data() + size, step);
-    if (got < 0)
-      throw bad_input(impl_->path,
-                      fmt::format("entry '{}': {}", name, zip_file_strerror(file.get())));
+    const auto got = entry->read(std::as_writable_bytes(std::span(bytes)).subspan(size));
     bytes.resize(size + got);
-    if (got == 0) return bytes;
+    if (got < step) return bytes;
     if (bytes.size() > impl_->limit)
-      throw bad_input(impl_->path,
-                      fmt::format("entry '{}' unpacks to more than {} bytes", name, impl_->limit));
+      throw bad_input(fmt::format("{}, {}", impl_->path, name),
+                      fmt::format("unpacks to more than {} bytes", impl_->limit),
+                      "a file of one clip holds one array");
   }
 }
 

@@ -2,11 +2,20 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hdcid {
+
+// Bytes of an entry, one after the other. The checksum is compared at its end.
+class ZipEntry {
+ public:
+  virtual ~ZipEntry() = default;
+  // Fills as much of `to` as there is; fewer only at the end of the entry.
+  virtual std::size_t read(std::span<std::byte> to) = 0;
+};
 
 // A zip archive, read entry by entry. Entries larger than `limit` bytes unpacked are refused,
 // whatever their header says, and checksums are checked. Every defect is Error(bad_input). Not for
@@ -24,7 +33,9 @@ class ZipArchive {
   const std::string& path() const;
   const std::vector<std::string>& names() const;  // of the files, in archive order
   bool has(std::string_view name) const;
-  std::string read(std::string_view name) const;
+  std::string read(std::string_view name) const;  // Error(bad_input) beyond the limit
+  // An entry of any size, from its beginning. Only one is read at a time.
+  std::unique_ptr<ZipEntry> open(std::string_view name) const;
 
  private:
   struct Impl;

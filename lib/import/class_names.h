@@ -20,6 +20,7 @@ class ClassNames {
   std::int64_t columns() const {
     return static_cast<std::int64_t>(names_.size()) + 1;
   }  // of a label: classes, background
+  bool has(const std::string& name) const { return index_.contains(name); }
   std::int64_t index(const std::string& name,
                      const std::string& where) const;  // Error(bad_input) when unknown
 

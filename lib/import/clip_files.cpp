@@ -4,19 +4,17 @@
 
 #include <filesystem>
 #include <memory>
+#include <numeric>
 
 #include "core/error.h"
 #include "formats/hdf5.h"
 #include "formats/npy.h"
 #include "formats/pickle.h"
-#include "formats/row_blocks.h"
 #include "formats/zip.h"
 #include "store/read_file.h"
 
 namespace hdcid {
 namespace {
-
-constexpr std::int64_t npy_block_rows = 64;
 
 HostTensor parse_clip(std::string bytes, const std::string& where) {
   if (bytes.starts_with("\x93NUMPY")) return parse_npy(bytes, where);
@@ -87,29 +85,17 @@ ClipFiles hdf5_clips(std::string modality, const std::string& path, const std::s
   auto reader = std::make_shared<RowBlocks>(
       shape[0], block,
       [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
-  return blocks(std::move(modality), std::move(reader), std::move(rows), path);
-}
-
-ClipFiles npy_clips(std::string modality, const std::string& path) {
-  auto file = std::make_shared<NpyFile>(path);
-  const auto& shape = file->shape();
-  const auto block =
-      shape[0] == 0 ? 1 : block_rows(npy_block_rows, row_bytes(shape, file->dtype()));
-  std::vector<std::int64_t> rows(shape[0]);
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int64_t>(i);
-  auto reader = std::make_shared<RowBlocks>(
-      shape[0], block,
-      [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); });
-  return blocks(std::move(modality), std::move(reader), std::move(rows), path);
-}
-
-ClipFiles tensor_clips(std::string modality, HostTensor tensor, const std::string& where) {
-  ClipFiles source;
-  source.modality = std::move(modality);
-  const auto shared = std::make_shared<const HostTensor>(std::move(tensor));
-  source.read = [shared](std::int64_t clip) { return row_of(*shared, clip); };
-  source.where = [where](std::int64_t clip) { return fmt::format("{}, row {}", where, clip); };
+  auto source = blocks(std::move(modality), std::move(reader), std::move(rows), path);
+  source.steps = shape.size() > 1 ? shape[1] : 0;
   return source;
+}
+
+ClipFiles row_clips(std::string modality, const std::string& where, std::int64_t rows,
+                    std::int64_t block, RowBlocks::Read read) {
+  std::vector<std::int64_t> all(static_cast<std::size_t>(rows));
+  std::iota(all.begin(), all.end(), 0);
+  return blocks(std::move(modality), std::make_shared<RowBlocks>(rows, block, std::move(read)),
+                std::move(all), where);
 }
 
 }  // namespace hdcid

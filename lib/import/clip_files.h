@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/tensor.h"
+#include "formats/row_blocks.h"
 
 namespace hdcid {
 
@@ -16,6 +17,7 @@ struct ClipFiles {
       read;  // one clip [step, ...]; Error(bad_input) naming its file
   std::function<std::string(std::int64_t)> where;  // its file, for messages
   bool concurrent = true;                          // `read` may run in several threads at once
+  std::int64_t steps = 0;  // of every clip before it is fitted; 0: they may differ
 };
 
 // One file per clip, <folder>/<name>.zip with one pickled or npy array inside, or <name>.pkl or
@@ -29,8 +31,8 @@ HostTensor read_clip_file(const std::string& folder, const std::string& name);
 ClipFiles hdf5_clips(std::string modality, const std::string& path, const std::string& dataset,
                      std::vector<std::int64_t> rows);
 
-// Rows of an npy file, and of an array in memory.
-ClipFiles npy_clips(std::string modality, const std::string& path);
-ClipFiles tensor_clips(std::string modality, HostTensor tensor, const std::string& where);
+// Rows of an array that is read in blocks.
+ClipFiles row_clips(std::string modality, const std::string& where, std::int64_t rows,
+                    std::int64_t block, RowBlocks::Read read);
 
 }  // namespace hdcid

@@ -1,8 +1,10 @@
 #include "import/feature_set.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 
@@ -24,6 +26,10 @@ constexpr std::int64_t batch_clips = 32;
 using Clips = std::vector<std::int64_t>;
 using Sink = std::function<void(const FittedClip&)>;
 
+bool is_zero(const HostTensor& features) {
+  return std::ranges::all_of(features.bytes, [](std::byte byte) { return byte == std::byte{0}; });
+}
+
 // One import: reads clips and checks them against the shape of the first usable one.
 class Importer {
  public:
@@ -40,6 +46,8 @@ class Importer {
   void append_features(TensorWriter& writer, const Clips& clips, const std::vector<Shape>& shapes);
   std::vector<TensorInfo> declare(std::int64_t clips, const std::vector<Shape>& shapes) const;
   void append_labels(TensorWriter& writer, const Clips& clips) const;
+  void check_labels(const Clips& clips);
+  void say_zeros() const;
   void append_small(TensorWriter& writer, const Clips& clips) const;
   void refuse_unusable() const;
 
@@ -47,6 +55,7 @@ class Importer {
   const WriteOptions& options_;
   int threads_;
   UnusableClips unusable_;
+  std::map<std::string, Clips> zeros_;  // by modality: clips that are nothing but zeros
 };
 
 std::optional<FittedClip> Importer::read(const ClipFiles& source, std::int64_t clip,
@@ -121,8 +130,33 @@ std::vector<TensorInfo> Importer::declare(std::int64_t clips,
   }
   if (set_.label_columns > 0)
     infos.push_back({"labels", DType::u8, {clips, options_.steps, set_.label_columns}});
+  if (!set_.lengths.empty()) infos.push_back({"lengths", DType::i32, {clips}});
   if (!set_.split.empty()) infos.push_back({"split", DType::u8, {clips}});
   return infos;
+}
+
+// Labels that cannot be read make their clips unusable, as features do.
+void Importer::check_labels(const Clips& clips) {
+  if (set_.label_columns == 0) return;
+  std::vector<std::uint8_t> label(static_cast<std::size_t>(options_.steps * set_.label_columns));
+  for (const auto clip : clips) try {
+      set_.label(clip, label);
+    } catch (const Error& error) {
+      unusable_.add(clip, fmt::format("{} ({})", error.what(), set_.ids[clip]));
+    }
+}
+
+void Importer::say_zeros() const {
+  for (const auto& [modality, clips] : zeros_) {
+    std::vector<std::string> names;
+    for (const auto clip : clips)
+      if (names.size() < 10) names.push_back(set_.ids[clip]);
+    const auto text =
+        fmt::format("{}: {} clips are nothing but zeros: {}{}", modality, clips.size(),
+                    fmt::join(names, ", "), clips.size() > 10 ? ", ..." : "");
+    if (options_.strict) throw bad_input(set_.where, text, "without --strict they are kept");
+    note(text);
+  }
 }
 
 void Importer::append_labels(TensorWriter& writer, const Clips& clips) const {
@@ -147,6 +181,12 @@ void Importer::append_small(TensorWriter& writer, const Clips& clips) const {
     writer.append("text_class", pick(set_.prompt, clips));
   }
   if (set_.label_columns > 0) append_labels(writer, clips);
+  if (!set_.lengths.empty()) {
+    auto lengths = pick(set_.lengths, clips);
+    for (auto& length : lengths.view<std::int32_t>())
+      length = static_cast<std::int32_t>(std::min<std::int64_t>(length, options_.steps));
+    writer.append("lengths", lengths);
+  }
   if (!set_.split.empty()) writer.append("split", pick(set_.split, clips));
 }
 
@@ -157,6 +197,7 @@ void Importer::append_features(TensorWriter& writer, const Clips& clips,
     const auto& source = set_.sources[i];
     std::int64_t padded = 0, cut = 0, written = 0;
     visit(source, clips, shapes[i], progress, [&](const FittedClip& clip) {
+      if (is_zero(clip.features)) zeros_[source.modality].push_back(clips[written]);
       ++written;
       padded += clip.padded;
       cut += clip.cut;
@@ -171,6 +212,7 @@ void Importer::append_features(TensorWriter& writer, const Clips& clips,
           source.modality, padded, options_.steps, cut));
   }
   if (!options_.skip_missing) refuse_unusable();
+  say_zeros();
 }
 
 void Importer::write(const Run& run) {
@@ -178,6 +220,7 @@ void Importer::write(const Run& run) {
   std::iota(all.begin(), all.end(), 0);
   std::vector<Shape> shapes;
   for (const auto& source : set_.sources) shapes.push_back(probe(source, all));
+  check_labels(all);
   const auto clips = options_.skip_missing ? usable_clips(all, shapes) : all;
   std::vector<std::string> ids;
   for (const auto clip : clips) ids.push_back(set_.ids[clip]);
@@ -186,6 +229,8 @@ void Importer::write(const Run& run) {
   infos.push_back({"ids", packed_ids.dtype, packed_ids.shape});
   Metadata extra;
   if (!set_.classes.empty()) extra["classes"] = Json(set_.classes).dump();
+  if (set_.classes.empty() && set_.label_columns > 0) extra["background"] = "last";
+  if (options_.keep_repeated) extra[repeated_ids_key] = "kept";
   TensorWriter writer(options_.output, infos,
                       make_metadata(kind::features, run.provenance(), extra));
   append_features(writer, clips, shapes);
@@ -200,6 +245,7 @@ void Importer::write(const Run& run) {
 
 void write_features(const FeatureSet& set, const WriteOptions& options, const Run& run) {
   if (set.ids.empty()) throw bad_input(set.where, "no clips to import");
+  check_ids(set.ids, set.where, options.keep_repeated);
   Importer(set, options, run.threads).write(run);
 }
 

@@ -1,109 +1,128 @@
-// A user's own arrays: [clip, step, channel] or [clip, step, height, width, channel] per modality,
-// labels [clip, step, class + 1] of zeros and ones with background last, split [clip] of 0, 1, 2.
+// A user's own arrays in npy files, an npz file, or a safetensors file of another program.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
 #include "core/error.h"
+#include "core/log.h"
+#include "core/modalities.h"
+#include "features/labels.h"
+#include "features/names.h"
 #include "formats/csv.h"
 #include "formats/npy.h"
-#include "formats/row_blocks.h"
-#include "formats/zip.h"
-#include "import/class_names.h"
-#include "import/hdf5_labels.h"
+#include "formats/npy_text.h"
+#include "formats/npz_array.h"
 #include "import/layouts.h"
+#include "import/own_arrays.h"
+#include "store/kinds.h"
+#include "store/read_file.h"
 
 namespace hdcid {
 namespace {
 
-void require_clips(std::int64_t there, std::size_t clips, const std::string& where) {
-  if (there != static_cast<std::int64_t>(clips))
-    throw bad_input(where, fmt::format("has {} rows, the other arrays have {}", there, clips));
+OwnArray npy_array(const std::string& path) {
+  const auto file = std::make_shared<NpyFile>(path);
+  return {path, file->dtype(), file->shape(),
+          [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); }};
 }
 
-void add_ids(FeatureSet& set, const std::string& path, std::int64_t clips) {
-  if (!path.empty()) {
-    set.ids = read_lines(path);
-    return require_clips(static_cast<std::int64_t>(set.ids.size()), static_cast<std::size_t>(clips),
-                         path);
-  }
-  for (std::int64_t i = 0; i < clips; ++i) set.ids.push_back(std::to_string(i));
+OwnArray npz_array(const std::string& path, const std::string& member) {
+  const auto file = std::make_shared<NpzArray>(path, member);
+  return {fmt::format("{}, {}", path, member), file->dtype(), file->shape(),
+          [file](std::int64_t first, std::int64_t count) { return file->rows(first, count); }};
 }
 
-// labels and split are small beside the features, so they are kept in memory.
-void add_labels(FeatureSet& set, HostTensor labels, const std::string& where) {
-  if (labels.shape.size() != 3 || labels.shape[2] < 2)
-    throw bad_input(
-        where, fmt::format("shape {} is not [clip, step, class + 1]", to_string(labels.shape)));
-  require_clips(labels.shape[0], set.ids.size(), where);
-  set.label_columns = labels.shape[2];
-  if (!set.classes.empty() &&
-      static_cast<std::int64_t>(set.classes.size()) + 1 != set.label_columns)
-    throw bad_input(where, fmt::format("has {} columns, the category file has {} classes",
-                                       set.label_columns, set.classes.size()));
-  const auto shared = std::make_shared<const HostTensor>(std::move(labels));
-  set.label = [shared, where](std::int64_t clip, std::span<std::uint8_t> label) {
-    copy_label(row_of(*shared, clip), label, where);
-  };
+OwnArray tensor_array(const std::shared_ptr<TensorReader>& file, const TensorInfo& info) {
+  const auto where = fmt::format("{}: tensor '{}'", file->path(), info.name);
+  if (info.shape.empty()) throw bad_input(where, "is a single number without rows");
+  return {where, info.dtype, info.shape,
+          [file, name = info.name](std::int64_t first, std::int64_t count) {
+            return file->rows(name, first, count);
+          }};
 }
 
-void add_split(FeatureSet& set, const HostTensor& split, const std::string& where) {
-  if (split.shape.size() != 1)
-    throw bad_input(where, fmt::format("shape {} is not [clip]", to_string(split.shape)));
-  require_clips(split.shape[0], set.ids.size(), where);
-  for (const auto value : split.to_integers()) {
-    if (value < 0 || value > 2)
-      throw bad_input(where, fmt::format("holds {}, not 0, 1 or 2", value));
-    set.split.push_back(static_cast<std::uint8_t>(value));
-  }
+// Of --ids: one per line, or an .npy of text.
+std::vector<std::string> ids_of(const std::string& path) {
+  if (path.empty()) return {};
+  if (!path.ends_with(".npy")) return read_lines(path);
+  return parse_npy_text(read_file(path), path);
 }
 
-void add_classes(FeatureSet& set, const ImportOptions& options) {
-  if (!options.categories.empty()) set.classes = ClassNames::from_file(options.categories).names();
+void say_unused(const std::string& path, const std::vector<std::string>& names, bool strict) {
+  if (names.empty()) return;
+  const auto text = fmt::format(
+      "not used: {} (a features file has audio, video, text, labels, lengths, split, ids, classes, "
+      "text_prompts, text_class)",
+      fmt::join(names, ", "));
+  if (strict) throw bad_input(path, text, "rename them, or leave them out");
+  warn(path + ": " + text);
+}
+
+// Text members are ids or class names, u8 [clip, width] ids are as in a features file.
+bool take_names(OwnArrays& own, const ZipArchive& archive, const std::string& member,
+                const std::string& name) {
+  if (name != "ids" && name != "classes") return false;
+  const auto where = fmt::format("{}, {}", archive.path(), member);
+  const auto bytes = archive.read(member);
+  (name == "ids" ? own.ids : own.classes) = is_npy_text(bytes, where)
+                                                ? parse_npy_text(bytes, where)
+                                                : unpack_ids(parse_npy(bytes, where), where);
+  return true;
 }
 
 }  // namespace
 
 void import_npy(const ImportOptions& options, const Run& run) {
-  FeatureSet set;
-  for (const auto& [modality, path] :
-       {std::pair{"audio", options.audio}, {"video", options.video}, {"text", options.text}}) {
+  OwnArrays own;
+  for (const auto& [name, path] : {std::pair{"audio", options.audio},
+                                   {"video", options.video},
+                                   {"text", options.text},
+                                   {"labels", options.labels},
+                                   {"split", options.split}}) {
     if (path.empty()) continue;
-    const auto clips = NpyFile(path).shape()[0];
-    if (set.sources.empty()) add_ids(set, options.ids, clips), set.where = path;
-    require_clips(clips, set.ids.size(), path);
-    set.sources.push_back(npy_clips(modality, path));
+    if (own.where.empty()) own.where = path;
+    own.arrays.emplace(name, npy_array(path));
   }
-  if (set.sources.empty()) throw usage_error("layout npy needs --audio, --video or --text");
-  add_classes(set, options);
-  if (!options.labels.empty()) add_labels(set, read_npy(options.labels), options.labels);
-  if (!options.split.empty()) add_split(set, read_npy(options.split), options.split);
-  write_features(set, options.write(), run);
+  if (options.audio.empty() && options.video.empty() && options.text.empty())
+    throw usage_error("layout npy needs --audio, --video or --text");
+  own.ids = ids_of(options.ids);
+  import_own(std::move(own), options, run);
 }
 
 void import_npz(const ImportOptions& options, const Run& run) {
   const ZipArchive archive(options.data);
-  const auto where = [&](const std::string& name) {
-    return fmt::format("{}, {}.npy", options.data, name);
-  };
-  const auto array = [&](const std::string& name) {
-    return parse_npy(archive.read(name + ".npy"), where(name));
-  };
-  FeatureSet set;
-  for (const auto& modality : modality_names) {
-    if (!archive.has(modality + ".npy")) continue;
-    auto tensor = array(modality);
-    if (tensor.shape.empty()) throw bad_input(where(modality), "holds a single number");
-    if (set.sources.empty()) add_ids(set, options.ids, tensor.shape[0]), set.where = options.data;
-    require_clips(tensor.shape[0], set.ids.size(), where(modality));
-    set.sources.push_back(tensor_clips(modality, std::move(tensor), where(modality)));
+  OwnArrays own;
+  own.where = options.data;
+  std::vector<std::string> unused;
+  for (const auto& member : archive.names()) {
+    const auto name = member.ends_with(".npy") ? member.substr(0, member.size() - 4) : "";
+    if (is_own_array(name))
+      own.arrays.emplace(name, npz_array(options.data, member));
+    else if (!take_names(own, archive, member, name))
+      unused.push_back(member);
   }
-  if (set.sources.empty())
-    throw bad_input(options.data, "has none of audio.npy, video.npy and text.npy");
-  add_classes(set, options);
-  if (archive.has("labels.npy")) add_labels(set, array("labels"), where("labels"));
-  if (archive.has("split.npy")) add_split(set, array("split"), where("split"));
-  write_features(set, options.write(), run);
+  say_unused(options.data, unused, options.strict);
+  if (!options.ids.empty()) own.ids = ids_of(options.ids);
+  import_own(std::move(own), options, run);
+}
+
+void import_safetensors(const ImportOptions& options, const Run& run) {
+  const auto file = std::make_shared<TensorReader>(options.data);
+  OwnArrays own;
+  own.where = file->path();
+  std::vector<std::string> unused;
+  for (const auto& info : file->tensors()) {
+    if (is_own_array(info.name))
+      own.arrays.emplace(info.name, tensor_array(file, info));
+    else if (info.name != "ids")
+      unused.push_back(info.name);
+  }
+  say_unused(file->path(), unused, options.strict);
+  own.ids = options.ids.empty() ? read_ids(*file) : ids_of(options.ids);
+  own.classes = read_classes(*file);
+  own.background_is_last = says_background_is_last(*file);
+  import_own(std::move(own), options, run);
 }
 
 }  // namespace hdcid

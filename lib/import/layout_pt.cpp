@@ -65,8 +65,9 @@ void import_pt(const ImportOptions& options, const Run& run) {
   if (options.checkpoint.empty()) throw usage_error("layout pt needs --checkpoint FILE");
   const TorchFile file(options.checkpoint);
   const auto parameters = parameters_of(file.root(), options.module, file.path());
-  const auto config = config_of(
-      parameters, {options.steps, options.heads, options.height, options.width}, file.path());
+  const auto config =
+      config_of(parameters, {options.clip_steps(), options.heads, options.height, options.width},
+                file.path());
   const auto entries = entries_of(parameters);
   TensorWriter writer(
       options.output, infos_of(entries),

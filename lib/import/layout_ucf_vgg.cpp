@@ -29,6 +29,14 @@ std::vector<std::string> shared_names(const ClassNames& ucf, const ClassNames& v
   return names;
 }
 
+// UCF-101 cuts a source video, group g, into clips: v_Class_g01_c01. They stay in one split.
+std::string source_video(const std::string& id) {
+  const auto clip = id.rfind("_c"), group = id.rfind("_g");
+  const bool cut = clip != std::string::npos && group != std::string::npos && group < clip &&
+                   id.find_first_not_of("0123456789", clip + 2) == std::string::npos;
+  return cut ? id.substr(0, clip) : id;
+}
+
 void import_clips(const ImportOptions& options, const CsvTable& table, const ClassNames& own,
                   std::vector<std::string> names,
                   ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&),
@@ -41,12 +49,12 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
   std::vector<std::int64_t> category;
   for (const auto& row : table.rows) {
     set.ids.push_back(row.cells[table.column("video_id")]);
-    set.split.push_back(split_by_id(set.ids.back(), fractions));
+    set.split.push_back(split_by_id(source_video(set.ids.back()), fractions));
     category.push_back(own.index(row.cells[table.column("category")], table.where(row)));
   }
   set.sources.push_back(source(options, set.ids));
-  set.label = [category, steps = options.steps, columns = own.columns()](std::int64_t clip,
-                                                                         auto label) {
+  set.label = [category, steps = options.clip_steps(), columns = own.columns()](std::int64_t clip,
+                                                                                auto label) {
     const Event event{category[clip], 0, steps};
     label_events({&event, 1}, columns, label);
   };

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "features/split.h"
 #include "formats/csv.h"
 #include "formats/npy.h"
 #include "import/class_names.h"
@@ -71,12 +72,24 @@ void add_labels(FeatureSet& set, const ImportOptions& options, const CsvTable& t
       options.categories, "feature_extractor/feature_extractor/VggsoundAVEL40kCategories.txt"));
   set.classes = classes.names();
   set.label_columns = classes.columns();
-  const auto steps = options.steps;
+  const auto steps = options.clip_steps();
   set.label = [of = indices(table, rows, classes), steps, columns = classes.columns()](
                   std::int64_t clip, auto label) {
     const Event event{of[clip], 0, steps};
     label_events({&event, 1}, columns, label);
   };
+}
+
+// Where the csv says it; "validation" is val.
+void add_split(FeatureSet& set, const CsvTable& table, const std::vector<CsvRow>& rows) {
+  const auto column = table.column("split");
+  for (const auto& row : rows) {
+    const auto word = row.cells[column] == "validation" ? "val" : row.cells[column];
+    const auto found = std::find(split_names.begin(), split_names.begin() + last_split + 1, word);
+    if (found > split_names.begin() + last_split)
+      throw bad_input(table.where(row), fmt::format("split '{}' is not train, val or test", word));
+    set.split.push_back(static_cast<std::uint8_t>(found - split_names.begin()));
+  }
 }
 
 }  // namespace
@@ -96,6 +109,7 @@ void import_vggsound_avel(const ImportOptions& options, const Run& run) {
         "video", options.path(options.video_dir, "vggsound40k/feature/video/zip"), set.ids));
   if (wanted(options, "text")) add_prompts(set, options, table, rows);
   if (table.has("category")) add_labels(set, options, table, rows);  // the 81K csv names no classes
+  if (table.has("split")) add_split(set, table, rows);
   write_features(set, options.write(), run);
 }
 

@@ -13,6 +13,7 @@ namespace hdcid {
 struct Layout {
   const char* name;
   const char* help;
+  const char* takes;  // its options, beside those that all layouts take
   void (*import)(const ImportOptions& options, const Run& run);
 };
 
@@ -27,6 +28,7 @@ void import_ucf(const ImportOptions& options, const Run& run);
 void import_vgg(const ImportOptions& options, const Run& run);
 void import_npy(const ImportOptions& options, const Run& run);
 void import_npz(const ImportOptions& options, const Run& run);
+void import_safetensors(const ImportOptions& options, const Run& run);
 void import_pt(const ImportOptions& options, const Run& run);
 
 }  // namespace hdcid

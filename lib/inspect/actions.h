@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "features/names.h"
 #include "store/tensor_file.h"
 
 namespace hdcid {
@@ -13,6 +14,7 @@ struct InspectOptions {
   std::vector<std::string> files;
   bool json = false, stats = false, verify = false, digest = false, join = false;
   std::string show, convert, tensor, cut, output;
+  RepeatedIds repeated_ids = RepeatedIds::refuse;
 };
 
 // Each action of hdcid-inspect; memory is bounded by a block of rows however large the file.

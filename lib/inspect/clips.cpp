@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "features/labels.h"
 #include "features/names.h"
 #include "inspect/actions.h"
 #include "store/kinds.h"
@@ -22,6 +23,7 @@ int clip_axis(const std::string& name) {
 struct Part {
   TensorReader* file;
   RowRange clips;
+  std::vector<std::size_t> columns{};  // of its labels, in the order of the first file's classes
 };
 
 std::int64_t clip_count(const TensorReader& file) {
@@ -65,11 +67,36 @@ void copy_noisy(TensorWriter& out, const TensorInfo& tensor, const std::vector<P
   }
 }
 
+// Columns in another order, [..., column].
+void permute(HostTensor& labels, const std::vector<std::size_t>& columns) {
+  const auto element = size_of(labels.dtype), width = columns.size() * element;
+  std::vector<std::byte> row(width);
+  for (std::size_t at = 0; at + width <= labels.bytes.size(); at += width) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      std::copy_n(labels.bytes.begin() + at + columns[c] * element, element,
+                  row.begin() + c * element);
+    std::copy(row.begin(), row.end(), labels.bytes.begin() + at);
+  }
+}
+
 void copy_clips(TensorWriter& out, const TensorInfo& tensor, const Part& part) {
   const auto step = block_rows(tensor);
   const auto end = part.clips.first + part.clips.count;
-  for (auto first = part.clips.first; first < end; first += step)
-    out.append(tensor.name, part.file->rows(tensor.name, first, std::min(step, end - first)));
+  for (auto first = part.clips.first; first < end; first += step) {
+    auto rows = part.file->rows(tensor.name, first, std::min(step, end - first));
+    if (tensor.name == "labels" && !part.columns.empty()) permute(rows, part.columns);
+    out.append(tensor.name, rows);
+  }
+}
+
+HostTensor ids_of(const std::vector<Part>& parts) {
+  std::vector<std::string> all;
+  for (const auto& part : parts) {
+    const auto ids = read_ids(*part.file);
+    all.insert(all.end(), ids.begin() + part.clips.first,
+               ids.begin() + part.clips.first + part.clips.count);
+  }
+  return pack_ids(all);
 }
 
 std::vector<TensorInfo> declared(const TensorReader& like, std::int64_t clips) {
@@ -91,10 +118,18 @@ void write_parts(const InspectOptions& options, const Run& run, const std::vecto
   auto extra = first.metadata();
   const auto kind = extra.at("kind");
   for (const auto* key : {"kind", "schema", "provenance"}) extra.erase(key);
-  const auto tensors = declared(first, clips);
+  auto tensors = declared(first, clips);
+  const auto ids = first.has("ids") ? ids_of(parts) : HostTensor{};
+  for (auto& tensor : tensors)
+    if (tensor.name == "ids") tensor.shape = ids.shape;
+  if (options.repeated_ids == RepeatedIds::keep) extra[repeated_ids_key] = "kept";
+  if (first.has("ids"))
+    check_ids(unpack_ids(ids, "ids"), options.output, extra.contains(repeated_ids_key));
   TensorWriter out(options.output, tensors, make_metadata(kind, run.provenance(inputs), extra));
   for (const auto& tensor : tensors) {
-    if (clip_axis(tensor.name) == 1)
+    if (tensor.name == "ids")
+      out.append("ids", ids);
+    else if (clip_axis(tensor.name) == 1)
       copy_noisy(out, tensor, parts);
     else if (clip_axis(tensor.name) == no_axis)
       for_blocks(first, tensor, [&](const HostTensor& block) { out.append(tensor.name, block); });
@@ -113,6 +148,7 @@ void require_same(TensorReader& a, TensorReader& b, const TensorInfo& tensor) {
   const auto axis = clip_axis(tensor.name);
   if (axis != no_axis && found.size() == expected.size())
     expected[static_cast<std::size_t>(axis)] = found[static_cast<std::size_t>(axis)] = 0;
+  if (tensor.name == "ids" && found.size() == 2) found = expected;  // of any width
   if (found != expected || b.info(tensor.name).dtype != tensor.dtype)
     throw bad_input(where, fmt::format("tensor '{}' differs in type or axes from that of {}",
                                        tensor.name, a.path()));
@@ -121,10 +157,29 @@ void require_same(TensorReader& a, TensorReader& b, const TensorInfo& tensor) {
                     fmt::format("tensor '{}' differs from that of {}", tensor.name, a.path()));
 }
 
+// Where the classes of `a`, and background behind them, stand among those of `b`. Empty when they
+// are in the same order.
+std::vector<std::size_t> columns_of(const TensorReader& a, const TensorReader& b) {
+  const auto wanted = read_classes(a), there = read_classes(b);
+  if (wanted == there) return {};
+  std::vector<std::size_t> columns;
+  for (const auto& name : wanted) {
+    const auto found = std::ranges::find(there, name);
+    if (found == there.end() || wanted.size() != there.size())
+      throw bad_input(
+          b.path(),
+          fmt::format("has other classes than {}: {} and {}, '{}' is not in both", a.path(),
+                      there.size(), wanted.size(), found == there.end() ? name : there.back()));
+    columns.push_back(static_cast<std::size_t>(found - there.begin()));
+  }
+  columns.push_back(there.size());
+  return columns;
+}
+
 void require_joinable(TensorReader& a, TensorReader& b) {
   require_kind(b, a.metadata().at("kind"));
-  if (read_classes(a) != read_classes(b))
-    throw bad_input(b.path(), "has other classes than " + a.path());
+  if (says_background_is_last(a) != says_background_is_last(b))
+    throw bad_input(b.path(), "says something else of background than " + a.path());
   for (const auto& tensor : a.tensors()) require_same(a, b, tensor);
   for (const auto& tensor : b.tensors())
     if (!a.has(tensor.name))
@@ -152,7 +207,9 @@ void join_clips(const InspectOptions& options, const Run& run) {
   std::vector<Part> parts;
   for (auto& file : files) {
     parts.push_back({&file, {0, clip_count(file)}});
-    if (parts.size() > 1) require_joinable(files.front(), file);
+    if (parts.size() == 1) continue;
+    require_joinable(files.front(), file);
+    parts.back().columns = columns_of(files.front(), file);
   }
   write_parts(options, run, parts);
 }

@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "features/names.h"
 #include "nn/host_tensor.h"
 #include "store/kinds.h"
 
@@ -33,8 +34,9 @@ std::vector<TensorInfo> declared(const TensorReader& features, const HostTensor&
 
 Metadata metadata(const TensorReader& features, const Json& provenance) {
   Metadata extra;
-  const auto classes = features.metadata().find("classes");
-  if (classes != features.metadata().end()) extra.insert(*classes);
+  for (const char* key : {"classes", "background", repeated_ids_key})
+    if (const auto said = features.metadata().find(key); said != features.metadata().end())
+      extra.insert(*said);
   return make_metadata(kind::codes, provenance, extra);
 }
 

@@ -22,8 +22,11 @@ std::string spoken(const std::string& kind) {
 
 void require_kind(const TensorReader& file, const std::string& expected) {
   const auto found = value_of(file.metadata(), "kind");
+  const auto name = file.path() == input_name("-") ? "-" : file.path();
   const auto hint =
-      "see what it holds: hdcid-inspect " + (file.path() == input_name("-") ? "-" : file.path());
+      found.empty() && expected == kind::features
+          ? "hdcid-import safetensors --data " + name + " -o NEW, if another program wrote it"
+          : "see what it holds: hdcid-inspect " + name;
   if (found != expected)
     throw bad_input(
         file.path(),

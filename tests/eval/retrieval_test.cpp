@@ -228,7 +228,7 @@ TEST_SUITE("eval") {
       return complaint(
           {"video:audio", folder / queries, folder / "audio", "all", "", "vectors", {}, {}, 1});
     };
-    CHECK(joined("twice").ends_with("two clips have the id 'a'"));
+    CHECK(joined("twice").ends_with("clips 0 and 1 have the same id 'a'"));
     CHECK(joined("video").find("shares no clip id with") != std::string::npos);
     CHECK(joined("none").find("has no clip ids") != std::string::npos);
     CHECK(complaint({"video:audio", folder / "video", "", "all", "", "vectors", {}, {}, 1})

@@ -71,6 +71,11 @@ TEST_SUITE("import") {
           std::vector<std::int64_t>{1, 0, 0, 1});  // the prompts' own order
   }
 
+  TEST_CASE("the split of the csv is written, so that train clips alone can pretrain") {
+    CHECK(Imported(import_vggsound_avel).integers("split") ==
+          std::vector<std::int64_t>{0, 0, 1, 2});
+  }
+
   TEST_CASE("the 24K subset is the train rows") {
     ImportOptions options;
     options.subset = Subset::train;

@@ -5,7 +5,7 @@ for layout in vggsound-avel ave avvp ave-avvp-train ave-avvp ucf vgg; do
   hdcid-import $layout --data "$tree" -q -o $layout.features
 done
 hdcid-import avvp --data "$tree" --modality audio -q -o avvp-audio.features
-hdcid-import npz --data "$data/npz/set.npz" --steps 4 -q -o npz.features
+hdcid-import npz --data "$data/npz/set.npz" --steps 4 --background last -q -o npz.features
 hdcid-import npy --audio "$tree/../npy/two-clips.npy" --steps 2 -q -o npy.features
 printf 'video_id,split\neeeeeeeeeee,train\nfffffffffff,test\n' >list.csv
 hdcid-import vgg --data "$tree" --without list.csv -q -o vgg-unseen.features

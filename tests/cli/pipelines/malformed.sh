@@ -56,7 +56,7 @@ for kind in features codes; do
   cp $kind x && overwrite x labels 5 '\3' &&
     says $kind "x: tensor 'labels': label 3 is neither 0 nor 1"
   cp $kind x && overwrite x ids 1 '\xff' &&
-    says $kind "x: tensor 'ids' has an id that is not zero padded UTF-8"
+    says $kind "x: tensor 'ids': has an id that is not zero padded UTF-8"
   cp $kind x && reheader x 's/\("split":{"dtype":"U8","shape":\)\[40\]/\1[20,2]/' &&
     says $kind "x: 'split' is [20, 2], but there are 40 clips of audio"
   cp $kind x && reheader x 's/"classes":"\[/&\\"more\\",/' &&
