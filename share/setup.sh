@@ -4,7 +4,8 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config zstd
-  nlohmann-json3-dev libcxxopts-dev libfmt-dev libzstd-dev libxxhash-dev libzip-dev libhdf5-dev libeigen3-dev doctest-dev
+  nlohmann-json3-dev libcxxopts-dev libfmt-dev libzstd-dev libxxhash-dev libzip-dev libhdf5-dev libpng-dev
+  libeigen3-dev doctest-dev
   gnuplot-nox)  # hdcid-report's pictures
 # Debian's LibTorch calls whatever BLAS is installed; the reference BLAS is 15-25 times slower, and OpenBLAS's pthread flavour
 # ignores LibTorch's thread setting.

@@ -36,7 +36,7 @@ struct PickleArray {
   ArrayLayout layout;
   std::string_view bytes;                // array
   const PickleValue* storage = nullptr;  // tensor
-  std::int64_t offset = 0;               // tensor: elements into the storage
+  std::int64_t offset = 0;               // tensor: elements into the storage; storage: of a view
   Shape stride;                          // tensor: elements per axis
 };
 
@@ -46,7 +46,8 @@ struct PickleValue {
   double real = 0;
   std::string_view text;               // text, bytes; global: "module.name"; storage: its key
   std::vector<PickleValue*> items;     // list, tuple; dict: key, value, key, value ...
-  std::unique_ptr<PickleArray> array;  // dtype, array, tensor; storage: its element type
+  std::unique_ptr<PickleArray> array;  // dtype, array, tensor; storage: its element type, and the
+                                       // offset of a view
 
   bool is_text() const {
     return kind == PickleKind::text || kind == PickleKind::bytes;
@@ -66,13 +67,18 @@ class PickleDocument {
   PickleDocument& operator=(const PickleDocument&) = delete;
   const PickleValue& root() const { return *root_; }
   const std::string& where() const { return where_; }
+  std::size_t size() const { return size_; }  // bytes up to its end; more may follow
+  // Every mention of a torch storage: a storage may have several.
+  const std::vector<const PickleValue*>& storages() const { return storages_; }
 
  private:
   friend class PickleMachine;
   std::string input_, where_;
   std::deque<PickleValue> values_;
   std::deque<std::string> decoded_;  // strings that differ from their bytes in the input
+  std::vector<const PickleValue*> storages_;
   PickleValue* root_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 // The value as a tensor; Error(bad_input) unless it is a NumPy array.

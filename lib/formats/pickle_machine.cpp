@@ -28,6 +28,7 @@ void PickleMachine::run() {
       fail(fmt::format("opcode 0x{:02x} is not allowed", op));
   }
   doc_.root_ = pop();
+  doc_.size_ = at_;
 }
 
 std::string_view PickleMachine::take(std::uint64_t count) {

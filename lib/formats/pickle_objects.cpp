@@ -39,7 +39,7 @@ std::string modern(std::string name) {
 }
 
 bool allowed(std::string_view name) {
-  constexpr std::array<std::string_view, 12> names = {"numpy.core.multiarray._reconstruct",
+  constexpr std::array<std::string_view, 13> names = {"numpy.core.multiarray._reconstruct",
                                                       "numpy.core.multiarray.scalar",
                                                       "numpy.core.numeric._frombuffer",
                                                       "numpy.ndarray",
@@ -48,6 +48,7 @@ bool allowed(std::string_view name) {
                                                       "builtins.bytes",
                                                       "builtins.bytearray",
                                                       "collections.OrderedDict",
+                                                      "torch._utils._rebuild_tensor",
                                                       "torch._utils._rebuild_tensor_v2",
                                                       "torch._utils._rebuild_parameter",
                                                       "torch.Size"};
@@ -105,7 +106,7 @@ PickleValue* PickleMachine::call(std::string_view name, const PickleValue& argum
   if (name == "numpy.core.numeric._frombuffer") return frombuffer(arguments);
   if (name == "numpy.core.multiarray.scalar") return scalar(arguments);
   if (name == "_codecs.encode") return encode(arguments);
-  if (name == "torch._utils._rebuild_tensor_v2") return rebuild_tensor(arguments);
+  if (name.starts_with("torch._utils._rebuild_tensor")) return rebuild_tensor(arguments);
   if (name == "torch._utils._rebuild_parameter") {
     argument(arguments, 0, PickleKind::tensor);
     return arguments.items[0];
@@ -156,7 +157,7 @@ PickleValue* PickleMachine::encode(const PickleValue& arguments) {
   return &value;
 }
 
-// torch._utils._rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks)
+// torch._utils._rebuild_tensor(storage, offset, size, stride); _v2 has requires_grad and hooks too.
 PickleValue* PickleMachine::rebuild_tensor(const PickleValue& arguments) {
   const auto& storage = argument(arguments, 0, PickleKind::storage);
   auto& value = make(PickleKind::tensor);
@@ -171,7 +172,7 @@ PickleValue* PickleMachine::rebuild_tensor(const PickleValue& arguments) {
 }
 
 // ('storage', torch.FloatStorage, key, device, elements); the bytes lie beside the pickle, under
-// the key.
+// the key. Before 1.6 a view of it may follow: (key of the view, offset, elements), else None.
 void PickleMachine::persistent(const PickleValue& id) {
   if (id.kind != PickleKind::tuple || text_argument(id, 0) != "storage")
     fail("a persistent id is no torch storage");
@@ -182,6 +183,12 @@ void PickleMachine::persistent(const PickleValue& id) {
   value.integer = argument(id, 4, PickleKind::integer).integer;
   value.array = std::make_unique<PickleArray>();
   value.array->layout.dtype = code == "bf2" ? DType::bf16 : numpy_dtype(code, doc_.where_);
+  if (id.items.size() > 5 && id.items[5]->kind != PickleKind::none) {
+    const auto& view = argument(id, 5, PickleKind::tuple);
+    value.array->offset = argument(view, 1, PickleKind::integer).integer;
+    value.integer = argument(view, 2, PickleKind::integer).integer;
+  }
+  doc_.storages_.push_back(&value);
 }
 
 void PickleMachine::build() {

@@ -5,19 +5,15 @@
 #include <cstring>
 
 #include "core/error.h"
-#include "store/source.h"
+#include "formats/zip.h"
 
 namespace hdcid {
 namespace {
 
-// A clear word for the older format before libzip calls it no zip archive.
-void require_zip(const std::string& path) {
+bool is_zip(const Source& file) {
   char magic[2] = {};
-  const auto file = open_source(path);
-  if (file->size() >= 2) file->read(0, std::as_writable_bytes(std::span(magic)));
-  if (magic[0] != 'P' || magic[1] != 'K')
-    throw bad_input(path, "is not a zip archive of torch.save",
-                    "files of PyTorch before 1.6: load and save them again with a newer one");
+  if (file.size() >= 2) file.read(0, std::as_writable_bytes(std::span(magic)));
+  return magic[0] == 'P' && magic[1] == 'K';
 }
 
 std::string prefix_of(const ZipArchive& archive) {
@@ -67,30 +63,55 @@ HostTensor gather(const PickleArray& array, const std::string& storage) {
   return tensor;
 }
 
-}  // namespace
-
-TorchFile::TorchFile(const std::string& path)
-    : archive_((require_zip(path), path), std::uint64_t{1} << 34), prefix_(prefix_of(archive_)) {
-  if (archive_.has(prefix_ + "byteorder") && archive_.read(prefix_ + "byteorder") != "little")
-    throw bad_input(path, "was saved on a big-endian machine");
-  pickle_ =
-      std::make_unique<PickleDocument>(archive_.read(prefix_ + "data.pkl"), path + ", data.pkl");
+std::string read_entry(const ZipArchive& archive, const std::string& prefix,
+                       const PickleValue& storage) {
+  const auto entry = prefix + "data/" + std::string(storage.text);
+  auto bytes = archive.read(entry);
+  const auto width = size_of(storage.array->layout.dtype);
+  if (bytes.size() % width != 0 || storage.array->offset != 0 ||
+      static_cast<std::int64_t>(bytes.size() / width) != storage.integer)
+    throw bad_input(
+        archive.path(),
+        fmt::format("entry '{}' has {} bytes, {} elements of {} are announced", entry, bytes.size(),
+                    storage.integer, name_of(storage.array->layout.dtype)));
+  return bytes;
 }
 
+TorchContents open_zip_torch(const std::string& path) {
+  const auto archive = std::make_shared<ZipArchive>(path, std::uint64_t{1} << 34);
+  const auto prefix = prefix_of(*archive);
+  if (archive->has(prefix + "byteorder") && archive->read(prefix + "byteorder") != "little")
+    throw bad_input(path, "was saved on a big-endian machine");
+  return {std::make_unique<PickleDocument>(archive->read(prefix + "data.pkl"), path + ", data.pkl"),
+          [archive, prefix](const PickleValue& storage) {
+            return read_entry(*archive, prefix, storage);
+          }};
+}
+
+TorchContents open_torch(const std::string& path) {
+  auto source = open_source(path);
+  if (is_legacy_torch(*source)) return open_legacy_torch(std::move(source), path);
+  if (!is_zip(*source))
+    throw bad_input(path, "is not a zip archive of torch.save, nor a file of it before PyTorch 1.6",
+                    "torch.save(model.state_dict(), FILE)");
+  return open_zip_torch(path);
+}
+
+}  // namespace
+
+TorchFile::TorchFile(const std::string& path) : path_(path), contents_(open_torch(path)) {}
+
 HostTensor TorchFile::read(const PickleValue& tensor) const {
+  return read_torch_tensor(contents_, tensor, path_);
+}
+
+HostTensor read_torch_tensor(const TorchContents& contents, const PickleValue& tensor,
+                             const std::string& where) {
   if (tensor.kind != PickleKind::tensor)
-    throw bad_input(path(), "holds something else where a tensor is needed");
-  const auto& array = *tensor.array;
-  const auto entry = prefix_ + "data/" + std::string(array.storage->text);
-  const auto storage = archive_.read(entry);
-  const auto width = size_of(array.layout.dtype);
-  if (storage.size() % width != 0 ||
-      static_cast<std::int64_t>(storage.size() / width) != array.storage->integer)
-    throw bad_input(
-        path(), fmt::format("entry '{}' has {} bytes, {} elements of {} are announced", entry,
-                            storage.size(), array.storage->integer, name_of(array.layout.dtype)));
-  check_window(array, path());
-  return gather(array, storage);
+    throw bad_input(where, "holds something else where a tensor is needed");
+  const auto storage = contents.storage(*tensor.array->storage);
+  check_window(*tensor.array, where);
+  return gather(*tensor.array, storage);
 }
 
 }  // namespace hdcid

@@ -25,7 +25,7 @@ inline constexpr Word<Background> words<Background>[] = {
 // The command line of hdcid-import. Paths left empty take the place they have in the published
 // folders, below `data`.
 struct ImportOptions {
-  std::string layout, output;
+  std::string layout, output, queries;
   std::string data = ".";
   std::string csv, without, categories, other_categories, audio_dir, video_dir;
   std::string audio, video, text, labels, ids, split, prompts, prompt_csv;

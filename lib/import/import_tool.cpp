@@ -65,7 +65,7 @@ void require_taken(const Layout& layout, const std::vector<Option>& options,
 
 void import(const ImportOptions& options, const std::vector<Option>& list,
             const std::vector<Json>& defaults, const Run& run) {
-  if (options.output.empty())
+  if (options.output.empty() && options.queries.empty())
     throw usage_error("no output file", "-o FILE, or -o - for standard output");
   const auto& layout = find_layout(options.layout);
   require_taken(layout, list, defaults);

@@ -31,6 +31,10 @@ const std::vector<Layout>& layouts() {
        "data csv without categories other-categories audio-dir split-fractions steps dtype "
        "skip-missing strict repeated-ids",
        import_vgg},
+      {"avs-s4", "AVS-S4, for segmentation: frames and masks; to --queries sounds and prompts",
+       "data csv categories audio-dir prompts prompt-csv modalities queries steps dtype "
+       "skip-missing strict",
+       import_avs_s4},
       {"npy", "your own arrays, an npy file each",
        "audio video text labels ids split categories background label-rate steps dtype "
        "skip-missing strict repeated-ids",

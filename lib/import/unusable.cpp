@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/error.h"
+
 namespace hdcid {
 
 void UnusableClips::add(std::int64_t clip, const std::string& reason) {
@@ -22,6 +24,10 @@ std::string UnusableClips::summary(std::int64_t total) const {
     text += fmt::format("\n  {}", it->second);
   if (reasons_.size() > shown) text += fmt::format("\n  ... and {} more", reasons_.size() - shown);
   return text;
+}
+
+void UnusableClips::refuse(std::int64_t total, const std::string& where) const {
+  if (!empty()) throw bad_input(where, summary(total), "--skip-missing goes on without them");
 }
 
 }  // namespace hdcid

@@ -16,6 +16,8 @@ class UnusableClips {
   bool has(std::int64_t clip) const { return reasons_.count(clip) > 0; }
   // "<count> of <total> clips ...", then the first ten with their reasons.
   std::string summary(std::int64_t total) const;
+  // Error(bad_input) with the summary when there are any; `where` is the list of clips.
+  void refuse(std::int64_t total, const std::string& where) const;
 
  private:
   mutable std::mutex mutex_;

@@ -28,8 +28,8 @@ struct Part {
 
 std::int64_t clip_count(const TensorReader& file) {
   const auto& kind = file.metadata().count("kind") ? file.metadata().at("kind") : "";
-  if (kind != kind::features && kind != kind::codes)
-    throw bad_input(file.path(), "has no clips: it is neither a features nor a codes file",
+  if (kind != kind::features && kind != kind::codes && kind != kind::frames)
+    throw bad_input(file.path(), "has no clips: it is no features, codes or frames file",
                     "hdcid-inspect " + file.path());
   std::int64_t clips = -1;
   for (const auto& tensor : file.tensors()) {

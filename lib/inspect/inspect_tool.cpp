@@ -37,7 +37,7 @@ std::vector<Option> options_of(InspectOptions& o) {
       option(o.cut, {.name = "cut",
                      .metavar = "FIRST:COUNT",
                      .group = out,
-                     .help = "Write these clips of a features or codes file to --output"}),
+                     .help = "Write these clips of a features, codes or frames file to --output"}),
       option(o.join, {.name = "join",
                       .group = out,
                       .help = "Write the clips of several files of one kind to --output"}),

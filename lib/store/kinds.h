@@ -15,6 +15,7 @@ inline constexpr const char* model = "hdcid.model";
 inline constexpr const char* codes = "hdcid.codes";
 inline constexpr const char* mask = "hdcid.mask";
 inline constexpr const char* decoder = "hdcid.decoder";
+inline constexpr const char* frames = "hdcid.frames";
 }  // namespace kind
 
 // Throws Error(bad_input) "<path>: is a <found> file, a <expected> file is needed" unless metadata

@@ -35,7 +35,8 @@ std::int64_t first_of_avvp(std::int64_t world) {
 
 const std::vector<SetSpec>& synth_sets() {
   static const std::vector<SetSpec> sets = {
-      // name, stream, audio, video, text, classes, labels, shifted, whole clip, clips, train, val
+      // name, stream, audio, video, text, classes, labels, shifted, whole clip, clips, train, val,
+      // frames
       {"pretrain", "pretrain", true, true, true, all, audio_visual, false, false, 600, -1, 0},
       {"ave", "ave", true, true, false, ave, audio_visual, false, false, 600, 70, 10},
       {"avvp-video", "avvp", false, true, false, avvp, own_modality, true, false, 400, 50, 10},
@@ -48,6 +49,7 @@ const std::vector<SetSpec>& synth_sets() {
        0, 0},
       {"ucf", "ucf", false, true, false, ucf, own_modality, true, true, 240, 50, 10},
       {"vgg", "vgg", true, false, false, ucf, own_modality, true, true, 240, 50, 10},
+      {"avs-s4", "avs", true, false, true, avs, own_modality, false, true, 420, 57, 14, true},
   };
   return sets;
 }
@@ -67,6 +69,7 @@ std::vector<std::string> set_names() {
 }
 
 std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world) {
+  std::int64_t count = scaled(16, world);
   switch (list) {
     case ave:
       return consecutive(0, scaled(28, world));
@@ -76,10 +79,13 @@ std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world) {
       return consecutive(first_of_avvp(world), scaled(12, world));
     case ucf:
       break;
+    case avs:
+      count = std::min<std::int64_t>(8, world);
+      break;
     case all:
       return consecutive(0, world);
   }
-  auto classes = consecutive(0, scaled(16, world));  // spread evenly over the world
+  auto classes = consecutive(0, count);  // spread evenly over the world
   for (auto& index : classes) index = index * world / std::ssize(classes);
   return classes;
 }

@@ -8,8 +8,8 @@ namespace hdcid {
 
 // Which classes of the world a set is about. The proportions are those of the published sets: of 32
 // classes AVE has 28, AVVP 25, AVE and AVVP share 12, UCF-101 and VGGSound share 16; a larger world
-// does not exceed the published counts.
-enum class ClassList { all, ave, avvp, shared, ucf };
+// does not exceed the published counts. Segmentation has 8, so that a small model learns them.
+enum class ClassList { all, ave, avvp, shared, ucf, avs };
 
 // How labels follow from a clip: where the primary event is both seen and heard, or what one
 // modality carries.
@@ -29,6 +29,7 @@ struct SetSpec {
       false;  // the class holds in every step and nothing else happens, as in UCF-101 and VGGSound
   std::int64_t clips = 0;  // unless --clips says otherwise
   int train = 0, val = 0;  // percent of clips, the rest is test; train < 0 = the set has no split
+  bool frames = false;     // what is seen are pictures with masks, in a file of their own
 };
 
 const std::vector<SetSpec>& synth_sets();

@@ -3,19 +3,24 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/error.h"
 #include "core/progress.h"
 #include "core/signals.h"
 #include "store/kinds.h"
 #include "synth/columns.h"
+#include "synth/synth_frames.h"
 
 namespace hdcid {
 namespace {
 
-void write_set(const SynthOptions& options, const Run& run) {
+std::int64_t clips_of(const SynthOptions& options) {
+  return options.clips > 0 ? options.clips : find_set(options.set).clips;
+}
+
+void write_features(const SynthOptions& options, const World& world, const std::string& path,
+                    const Run& run) {
   const auto& set = find_set(options.set);
-  const World world(options, run.seed);
-  const auto clips = options.clips > 0 ? options.clips : set.clips;
-  const auto columns = make_columns(world, set, run.seed, clips);
+  const auto columns = make_columns(world, set, run.seed, clips_of(options));
   std::vector<TensorInfo> infos;
   std::int64_t rows = 0;
   for (const auto& column : columns) {
@@ -24,8 +29,7 @@ void write_set(const SynthOptions& options, const Run& run) {
   }
   Json classes = class_names(classes_of(set.classes, options.classes));
   TensorWriter writer(
-      options.output, infos,
-      make_metadata(kind::features, run.provenance(), {{"classes", classes.dump()}}));
+      path, infos, make_metadata(kind::features, run.provenance(), {{"classes", classes.dump()}}));
   Progress progress(set.name, rows, "rows");
   for (const auto& column : columns) {
     for (std::int64_t row = 0; row < column.info.shape.at(0); ++row) {
@@ -37,13 +41,48 @@ void write_set(const SynthOptions& options, const Run& run) {
   writer.commit();
 }
 
-Option output_option(SynthOptions& o) {
-  return option(o.output, {.name = "output",
-                           .metavar = "FILE",
-                           .group = Group::output,
-                           .help = "Features file to write, - for standard output",
-                           .short_name = 'o',
-                           .in_provenance = false});
+// The size of frames is named by their file alone: no other set depends on it.
+void write_frames(const SynthOptions& options, const World& world, const Run& run) {
+  if (options.size % frame_multiple != 0)
+    throw usage_error(fmt::format("--size {} is no multiple of {}", options.size, frame_multiple),
+                      "--size 64");
+  auto provenance = run.provenance();
+  provenance["options"]["size"] = options.size;
+  write_synth_frames(world, synth_record(world, find_set(options.set), run.seed, clips_of(options)),
+                     options.output, provenance);
+}
+
+void check_outputs(const SynthOptions& options) {
+  if (!find_set(options.set).frames && !options.queries.empty())
+    throw usage_error(fmt::format("set '{}' has no --queries", options.set), "-o FILE");
+  if (options.output.empty() && options.queries.empty())
+    throw usage_error("no output file", "-o FILE, or -o - for standard output");
+  if (options.output == options.queries)
+    throw usage_error("--output and --queries are one file", "give each its own");
+}
+
+void write_set(const SynthOptions& options, const Run& run) {
+  check_outputs(options);
+  const World world(options, run.seed);
+  if (!find_set(options.set).frames) return write_features(options, world, options.output, run);
+  if (!options.output.empty()) write_frames(options, world, run);
+  if (!options.queries.empty()) write_features(options, world, options.queries, run);
+}
+
+std::vector<Option> output_options(SynthOptions& o) {
+  return {
+      option(o.output, {.name = "output",
+                        .metavar = "FILE",
+                        .group = Group::output,
+                        .help = "Features file to write, avs-s4: frames; - for standard output",
+                        .short_name = 'o',
+                        .in_provenance = false}),
+      option(o.queries, {.name = "queries",
+                         .metavar = "FILE",
+                         .group = Group::output,
+                         .help = "avs-s4: features file of the queries to write",
+                         .in_provenance = false}),
+  };
 }
 
 std::vector<Option> size_options(SynthOptions& o) {
@@ -89,6 +128,12 @@ std::vector<Option> size_options(SynthOptions& o) {
                         .group = method,
                         .help = "Tokens of a prompt",
                         .range = {1, 512}}),
+      option(o.size, {.name = "size",
+                      .metavar = "N",
+                      .group = method,
+                      .help = "avs-s4: height and width of frames, a multiple of 32",
+                      .range = {32, 1024},
+                      .in_provenance = false}),
   };
 }
 
@@ -121,7 +166,7 @@ std::vector<Option> difficulty_options(SynthOptions& o) {
 std::vector<Option> options_of(SynthOptions& o) {
   auto all = size_options(o);
   for (auto& more : difficulty_options(o)) all.push_back(std::move(more));
-  all.push_back(output_option(o));
+  for (auto& more : output_options(o)) all.push_back(std::move(more));
   return all;
 }
 
@@ -133,6 +178,8 @@ std::vector<Example> examples() {
        "100 clips of the AVE-like set through a pipe"},
       {"hdcid-synth ucf --seed 7 -o ucf.features.safetensors.zst",
        "video clips of the world with seed 7"},
+      {"hdcid-synth avs-s4 -o avs.frames.safetensors.zst --queries avs.features.safetensors.zst",
+       "frames with masks, and the sounds and sentences that ask for them"},
   };
 }
 
@@ -143,6 +190,10 @@ std::vector<std::string> notes() {
       "shows through a random function of its own, so what is seen can be told from what is heard "
       "only by learning "
       "from pairs.",
+      "In frames of avs-s4 two or three figures move, each of another class, which decides its "
+      "shape "
+      "and texture but not its colours. Sound and sentence of a clip are of one of them, and the "
+      "mask shows where that one is seen; clips for training have the mask of their first frame.",
       "Tensors named truth.* say what happened in each clip; no other program reads them."};
 }
 

@@ -11,12 +11,13 @@ namespace hdcid {
 
 // Sizes and difficulty of the embedded data.
 struct SynthOptions {
-  std::string set, output;
+  std::string set, output, queries;
   std::int64_t clips = 0;  // 0 = the set's own number
   std::int64_t classes = 24, steps = 10;
   std::int64_t audio_dim = 32, video_dim = 16,
                video_size = 7;  // video_size: height = width; 0 = one vector per step
   std::int64_t text_dim = 24, tokens = 6;
+  std::int64_t size = 64;  // height = width of frames, pixels
   double noise = 0.4, secondary = 0.25, shift = 0.25;
   std::int64_t misalign = 1;
 };

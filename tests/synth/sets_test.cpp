@@ -23,6 +23,7 @@ TEST_SUITE("synth") {
       CHECK(classes_of(ClassList::avvp, world).size() == 25);
       CHECK(classes_of(ClassList::shared, world).size() == 12);
       CHECK(classes_of(ClassList::ucf, world).size() == 16);
+      CHECK(classes_of(ClassList::avs, world).size() == 8);
     }
   }
 
@@ -31,7 +32,8 @@ TEST_SUITE("synth") {
       "AVVP") {
     for (std::int64_t world = 2; world < 70; ++world) {
       CAPTURE(world);
-      for (auto list : {ClassList::ave, ClassList::avvp, ClassList::shared, ClassList::ucf}) {
+      for (auto list :
+           {ClassList::ave, ClassList::avvp, ClassList::shared, ClassList::ucf, ClassList::avs}) {
         const auto classes = classes_of(list, world);
         CHECK(!classes.empty());
         CHECK(std::ranges::adjacent_find(classes, std::greater_equal<>()) == classes.end());

@@ -1,0 +1,116 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "frames/frames_file.h"
+#include "import/import_support.h"
+#include "store/scratch.h"
+#include "synth/scene_figures.h"
+#include "synth/synth_frames.h"
+
+namespace hdcid {
+namespace {
+
+constexpr std::int64_t kinds = 8;
+
+SynthOptions frame_options() {
+  SynthOptions options;
+  options.size = 32;
+  return options;
+}
+
+// Every value of a colour turned over, which no noise can hide.
+Colour other(Colour colour) {
+  for (auto& value : colour) value = value > 127 ? value - 100 : value + 100;
+  return colour;
+}
+
+FrameClips painted(const World& world, const FigureScene& scene) {
+  return paint_scene(scene, world.options.size, world.stream("paint"));
+}
+
+}  // namespace
+
+TEST_SUITE("synth") {
+  TEST_CASE("the mask is where the queried figure is seen, hidden parts left out") {
+    const World world(frame_options(), 3);
+    for (int clip = 0; clip < 20; ++clip) {
+      CAPTURE(clip);
+      auto scene = draw_scene(world, "clip" + std::to_string(clip), clip % kinds, kinds);
+      if (clip % 2 == 1)  // a figure in front of it
+        for (std::size_t f = 0; f < 5; ++f)
+          scene.figures.back().centre[f] = {scene.figures.front().centre[f].x + 3,
+                                            scene.figures.front().centre[f].y};
+      const auto before = painted(world, scene);
+      auto& queried = scene.figures.at(scene.queried);
+      queried.first = other(queried.first);
+      queried.second = other(queried.second);
+      const auto after = painted(world, scene);
+      const auto mask = before.masks.view<std::uint8_t>();
+      const auto a = before.images.view<std::uint8_t>(), b = after.images.view<std::uint8_t>();
+      bool equal = true;
+      for (std::size_t i = 0; i < mask.size(); ++i)
+        equal = equal && (a[3 * i] != b[3 * i]) == (mask[i] == 1);
+      CHECK(equal);
+    }
+  }
+
+  TEST_CASE("in every frame of every clip the queried figure is seen, among others") {
+    const World world(frame_options(), 4);
+    std::vector<int> queried(kinds), unqueried(kinds);
+    std::set<Colour> colours[kinds];
+    for (int clip = 0; clip < 200; ++clip) {
+      const auto scene = draw_scene(world, "clip" + std::to_string(clip), clip % kinds, kinds);
+      CHECK(scene.figures.size() >= 2);
+      CHECK(scene.figures.size() <= 3);
+      std::set<std::int64_t> there;
+      for (std::size_t i = 0; i < scene.figures.size(); ++i) {
+        const auto& figure = scene.figures[i];
+        there.insert(figure.kind);
+        colours[figure.kind].insert(figure.first);
+        ++(i == scene.queried ? queried : unqueried)[static_cast<std::size_t>(figure.kind)];
+      }
+      CHECK(there.size() == scene.figures.size());
+      CHECK(scene.figures[scene.queried].kind == clip % kinds);
+      const auto masks = painted(world, scene).masks;
+      for (std::size_t frame = 0; frame < 5; ++frame)
+        CHECK(std::ranges::count(masks.view<std::uint8_t>().subspan(frame * 1024, 1024), 1) > 30);
+    }
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+      CAPTURE(kind);
+      CHECK(queried[kind] == 25);
+      CHECK(unqueried[kind] > 20);
+      CHECK(unqueried[kind] < 60);
+      CHECK(colours[kind].size() == 7);  // all, so that colours tell nothing
+    }
+  }
+
+  TEST_CASE("a frames file has its queries' clips, with first masks for training and all after") {
+    const Scratch scratch;
+    const World world(frame_options(), 5);
+    const auto& set = find_set("avs-s4");
+    const auto record = synth_record(world, set, 5, 24);
+    write_synth_frames(world, record, scratch.file("f"), Json::object());
+    TensorReader file(scratch.file("f"));
+    FramesReader frames(file);
+    CHECK(frames.record().clips.ids == record.clips.ids);
+    CHECK(frames.record().category == record.category);
+    std::set<std::int64_t> splits;
+    for (std::int64_t clip = 0; clip < 24; ++clip) {
+      const auto split = record.clips.split[static_cast<std::size_t>(clip)];
+      splits.insert(split);
+      const auto masks = frames.read(std::vector<std::int64_t>{clip}).masks;
+      for (std::int64_t frame = 0; frame < 5; ++frame) {
+        const bool counts = split != 0 || frame == 0;
+        CHECK(frames.record().counts(clip, frame) == counts);
+        const auto one =
+            masks.view<std::uint8_t>().subspan(static_cast<std::size_t>(frame) * 1024, 1024);
+        CHECK((std::ranges::count(one, 1) > 0) == counts);
+      }
+    }
+    CHECK(splits.size() == 3);
+  }
+}
+
+}  // namespace hdcid
