@@ -3,6 +3,16 @@
 #include "segment/tokens.h"
 
 namespace hdcid {
+namespace {
+
+// Module::to would make floating numbers of the counters of batches, too.
+void convert(torch::nn::Module& module, torch::ScalarType type) {
+  for (auto& parameter : module.parameters()) parameter.set_data(parameter.to(type));
+  for (auto& buffer : module.buffers())
+    if (buffer.is_floating_point()) buffer.set_data(buffer.to(type));
+}
+
+}  // namespace
 
 SegmenterImpl::SegmenterImpl(const SegmenterConfig& config)
     : SegmenterImpl(config, make_backbone(config.backbone)) {}
@@ -22,7 +32,7 @@ SegmenterImpl::SegmenterImpl(const SegmenterConfig& config, std::shared_ptr<Back
     tpavis_[s] = register_module("tpavi_b" + std::to_string(s + 1),
                                  Tpavi(config.channel, config.query_width));
   add_head(config.channel);
-  to(config.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32);
+  convert(*this, config.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32);
 }
 
 // The authors' widths inside the head are constants, whatever `channel` is.

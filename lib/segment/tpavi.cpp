@@ -45,6 +45,7 @@ torch::Tensor TpaviImpl::products(const torch::Tensor& x, const torch::Tensor& a
 torch::Tensor TpaviImpl::forward(const torch::Tensor& x, const torch::Tensor& a) {
   const auto theta = pointwise(theta_, x.flatten(1, 2));
   const auto y = pointwise(out_, torch::bmm(theta, products(x, a)));
+  if (is_training()) out_norm_->num_batches_tracked += 1;
   // The statistics of BatchNorm3d, over all clips and positions.
   const auto change =
       torch::batch_norm(y.flatten(0, 1), out_norm_->weight, out_norm_->bias,
