@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "segment/gelu_linear.h"
 #include "segment/tokens.h"
 
 namespace hdcid {
@@ -75,7 +76,7 @@ torch::Tensor PvtBlockImpl::attention(const torch::Tensor& x, std::int64_t heigh
 
 torch::Tensor PvtBlockImpl::mlp(const torch::Tensor& x, std::int64_t height) {
   const auto hidden = as_tokens(dwconv_->forward(as_map(fc1_->forward(x), height)));
-  return fc2_->forward(torch::gelu(hidden));
+  return gelu_linear(hidden, fc2_);
 }
 
 torch::Tensor PvtBlockImpl::forward(const torch::Tensor& x, std::int64_t height,

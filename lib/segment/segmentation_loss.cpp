@@ -23,17 +23,16 @@ torch::Tensor stage_loss(const torch::Tensor& probabilities, const torch::Tensor
 
 }  // namespace
 
-torch::Tensor segmentation_loss(const torch::Tensor& logits, const torch::Tensor& masks,
-                                const torch::Tensor& masked, Supervise supervise) {
+torch::Tensor supervised_frames(const torch::Tensor& masked, Supervise supervise) {
   auto counts = masked.ne(0);
-  if (supervise == Supervise::first) {
-    counts = counts.clone();
-    counts.narrow(1, 1, counts.size(1) - 1).zero_();
-  }
-  const auto rows = counts.flatten().nonzero().squeeze(1);
-  return torch::binary_cross_entropy_with_logits(
-      logits.index_select(0, rows),
-      masks.flatten(0, 1).index_select(0, rows).to(logits.scalar_type()));
+  if (supervise == Supervise::first) counts.narrow(1, 1, counts.size(1) - 1).zero_();
+  return counts.flatten().nonzero().squeeze(1);
+}
+
+torch::Tensor segmentation_loss(const torch::Tensor& logits, const torch::Tensor& masks,
+                                const torch::Tensor& frames) {
+  const auto truth = masks.flatten(0, 1).index_select(0, frames).to(logits.scalar_type());
+  return torch::binary_cross_entropy_with_logits(logits, truth);
 }
 
 torch::Tensor matching_loss(const Segmentation& found, const std::vector<std::size_t>& stages,

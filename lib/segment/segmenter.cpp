@@ -65,21 +65,25 @@ torch::Tensor SegmenterImpl::decode(const Maps& maps) {
 }
 
 Segmentation SegmenterImpl::forward(const torch::Tensor& images, const torch::Tensor& query,
-                                    const DropPath& drop) {
-  const auto frames = standardised(images);
-  auto maps = backbone_->stages(frames, drop);
+                                    const DropPath& drop, const torch::Tensor& frames) {
+  const auto x = standardised(images);
+  auto maps = backbone_->stages(x, drop);
   Segmentation result;
   for (std::size_t s = 0; s < 4; ++s) {
-    const auto map = necks_[s]->forward(maps[s]);
-    const auto tokens = as_tokens(map);
-    result.query[s] = tpavis_[s]->align(query.to(frames.options()));
-    const auto x = tokens.view({images.size(0), images.size(1), tokens.size(1), tokens.size(2)});
-    result.maps[s] =
-        as_map(tpavis_[s]->forward(x, result.query[s]).view(tokens.sizes()), map.size(2));
-    maps[s].reset();
+    maps[s] = necks_[s]->forward(maps[s]);
+    result.query[s] = tpavis_[s]->align(query.to(x.options()));
+    result.maps[s] = attended(s, maps[s], result.query[s]);
+    maps[s] = frames.defined() ? result.maps[s].index_select(0, frames) : result.maps[s];
   }
-  result.logits = decode(result.maps).squeeze(1);
+  result.logits = decode(maps).squeeze(1);
   return result;
+}
+
+torch::Tensor SegmenterImpl::attended(std::size_t stage, const torch::Tensor& map,
+                                      const torch::Tensor& query) {
+  const auto tokens = as_tokens(map);
+  const auto x = tokens.view({query.size(0), query.size(1), tokens.size(1), tokens.size(2)});
+  return as_map(tpavis_[stage]->forward(x, query).view(tokens.sizes()), map.size(2));
 }
 
 }  // namespace hdcid

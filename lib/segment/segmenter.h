@@ -32,9 +32,11 @@ class SegmenterImpl : public torch::nn::Module {
 
   // Images [clip, 5, height, width, 3], RGB, 0 to 255 in any dtype, sides multiples of 32; query
   // [clip, 5, query_width]. Moves both to the module's dtype and device. In training BatchNorm
-  // counts all frames of the batch.
+  // counts all frames of the batch. `frames` (int64) are the numbers of those that get logits,
+  // undefined for all: the decoder, half of the work, sees each frame by itself, so that a training
+  // step needs it for the supervised ones only.
   Segmentation forward(const torch::Tensor& images, const torch::Tensor& query,
-                       const DropPath& drop = {});
+                       const DropPath& drop = {}, const torch::Tensor& frames = {});
 
   Backbone& backbone() { return *backbone_; }
   // All frames standardised as the published backbones were trained, [frame, 3, height, width].
@@ -44,6 +46,7 @@ class SegmenterImpl : public torch::nn::Module {
   torch::Tensor decode(const Maps& maps);
 
  private:
+  torch::Tensor attended(std::size_t stage, const torch::Tensor& map, const torch::Tensor& query);
   void add_head(std::int64_t channel);
 
   std::shared_ptr<Backbone> backbone_;

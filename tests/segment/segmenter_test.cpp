@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "segment/pvt.h"
+#include "segment/gelu_linear.h"
 #include "segment/segmentation_loss.h"
 
 TEST_SUITE("segment") {
@@ -84,29 +84,47 @@ TEST_SUITE("segment") {
     const auto masks = torch::randint(2, {1, 5, 32, 32});
     for (int step = 0; step < 2; ++step) {
       adam.zero_grad();
-      const auto logits = segmenter->forward(images, query).logits;
-      segmentation_loss(logits, masks, torch::ones({1, 5}), Supervise::first).backward();
+      segmentation_loss(segmenter->forward(images, query).logits, masks, torch::arange(5))
+          .backward();
       adam.step();
     }
     CHECK(effect() > 0);
   }
 
-  TEST_CASE("the loss counts first frames or all frames, and of these those with a mask") {
-    const auto logits = torch::randn({4, 3, 3});
-    const auto masks = torch::randint(2, {2, 2, 3, 3}).to(torch::kUInt8);
-    const auto frame = [&](std::int64_t i) {
-      return torch::binary_cross_entropy_with_logits(logits[i],
-                                                     masks.flatten(0, 1)[i].to(torch::kFloat32))
-          .item<double>();
+  TEST_CASE("supervised are first frames or all frames, and of these those with a mask") {
+    const auto masked = torch::tensor({{1, 1, 0}, {1, 0, 1}}, torch::kUInt8);
+    CHECK(torch::equal(supervised_frames(masked, Supervise::first), torch::tensor({0, 3})));
+    CHECK(torch::equal(supervised_frames(masked, Supervise::all), torch::tensor({0, 1, 3, 5})));
+    CHECK(masked.sum().item<std::int64_t>() == 4);
+  }
+
+  TEST_CASE("a step on the supervised frames' logits alone has the gradients of a step on all") {
+    Segmenter segmenter(tiny_config());
+    for (auto& parameter : segmenter->parameters()) parameter.data().normal_(0, 0.1);
+    const auto images = torch::randint(256, {2, 5, 32, 32, 3});
+    const auto query = torch::randn({2, 5, 6});
+    const auto masks = torch::randint(2, {2, 5, 32, 32});
+    const auto frames = supervised_frames(torch::ones({2, 5}), Supervise::first);
+    const auto gradients = [&](const torch::Tensor& logits) {
+      return torch::autograd::grad({segmentation_loss(logits, masks, frames)},
+                                   segmenter->parameters());
     };
-    const auto loss = [&](const torch::Tensor& masked, Supervise supervise) {
-      return segmentation_loss(logits, masks, masked, supervise).item<double>();
+    const auto all = gradients(segmenter->forward(images, query).logits.index_select(0, frames));
+    const auto few = gradients(segmenter->forward(images, query, {}, frames).logits);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      CHECK(torch::allclose(all[i], few[i], 1e-8, 1e-12));
+  }
+
+  TEST_CASE("the gradient of gelu_linear is that of its parts") {
+    torch::nn::Linear linear(3, 2);
+    linear->to(torch::kFloat64);
+    const auto x = torch::randn({4, 5, 3}, torch::kFloat64).requires_grad_();
+    const auto probe = torch::randn({4, 5, 2}, torch::kFloat64);
+    const auto gradients = [&](const torch::Tensor& y) {
+      return torch::autograd::grad({(y * probe).sum()}, {x, linear->weight, linear->bias});
     };
-    const auto all = torch::ones({2, 2}, torch::kUInt8);
-    CHECK(loss(all, Supervise::first) == doctest::Approx((frame(0) + frame(2)) / 2));
-    CHECK(loss(all, Supervise::all) ==
-          doctest::Approx((frame(0) + frame(1) + frame(2) + frame(3)) / 4));
-    const auto some = torch::tensor({{1, 1}, {1, 0}}, torch::kUInt8);
-    CHECK(loss(some, Supervise::all) == doctest::Approx((frame(0) + frame(1) + frame(2)) / 3));
+    const auto ours = gradients(gelu_linear(x, linear));
+    const auto parts = gradients(linear->forward(torch::gelu(x)));
+    for (std::size_t i = 0; i < ours.size(); ++i) CHECK(torch::allclose(ours[i], parts[i]));
   }
 }
