@@ -111,6 +111,22 @@ class OpenEntry final : public ZipEntry {
   std::string where_;
 };
 
+// Why an entry cannot be opened, in our words.
+Error unopened(zip_t* archive, zip_uint64_t index, const std::string& where) {
+  zip_stat_t facts;
+  zip_stat_init(&facts);
+  const bool known = zip_stat_index(archive, index, 0, &facts) == 0;
+  if (known && (facts.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+      facts.encryption_method != ZIP_EM_NONE)
+    return bad_input(where, "is encrypted", "unzip it with its password, and zip it without");
+  if (known && (facts.valid & ZIP_STAT_COMP_METHOD) != 0 &&
+      zip_compression_method_supported(facts.comp_method, 0) == 0)
+    return bad_input(
+        where, fmt::format("is packed by zip's method {}, which is not read", facts.comp_method),
+        "zip it again with deflate");
+  return bad_input(where, "cannot be read, the archive is damaged", "copy or make it again");
+}
+
 }  // namespace
 
 std::unique_ptr<ZipEntry> ZipArchive::open(std::string_view name) const {
@@ -119,8 +135,7 @@ std::unique_ptr<ZipEntry> ZipArchive::open(std::string_view name) const {
     throw bad_input(impl_->path, fmt::format("has no entry '{}'", name));
   const auto where = fmt::format("{}, {}", impl_->path, name);
   auto* file = zip_fopen_index(impl_->archive.get(), found->second, 0);
-  if (file == nullptr)
-    throw bad_input(where, fmt::format("cannot be read: {}", zip_strerror(impl_->archive.get())));
+  if (file == nullptr) throw unopened(impl_->archive.get(), found->second, where);
   return std::make_unique<OpenEntry>(file, where);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/suggest.h"
 #include "core/error.h"
 
 namespace hdcid {
@@ -21,13 +22,25 @@ std::string without_suffix(std::string name, std::string_view suffix) {
   return name;
 }
 
-// torch.nn.DataParallel puts "module." before every name. The class heads of DCID's decoder enter
+// torch.nn.DataParallel puts "module." into names and torch.compile "_orig_mod.", before all of a
+// name or before the part that was wrapped, one inside the other in any order.
+std::string unwrapped(std::string_view name) {
+  std::string plain;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto end = std::min(name.find('.', at), name.size() - 1) + 1;
+    const auto part = name.substr(at, end - at);
+    if (part != "module." && part != "_orig_mod.") plain += part;
+    at = end;
+  }
+  return plain;
+}
+
+// The class heads of DCID's decoder enter
 // no loss and are left out.
 void add_module(Parameters& parameters, const std::string& module, const PickleValue& state) {
   for (std::size_t i = 0; i < state.items.size(); i += 2) {
-    std::string_view name = state.items[i]->text;
-    if (name.starts_with("module.")) name.remove_prefix(7);
-    if (module == "Decoder" && name.find("semantic_decoder.") != std::string_view::npos) continue;
+    const auto name = unwrapped(state.items[i]->text);
+    if (module == "Decoder" && name.find("semantic_decoder.") != std::string::npos) continue;
     parameters[fmt::format("{}/{}", module, name)] = state.items[i + 1];
   }
 }
@@ -42,7 +55,8 @@ class Sizes {
   const PickleArray& array(const std::string& name) const {
     const auto found = parameters_.find(name);
     if (found == parameters_.end())
-      throw bad_input(where_, fmt::format("has no parameter '{}'", name));
+      throw bad_input(where_,
+                      fmt::format("has no parameter '{}'{}", name, did_you_mean(name, names())));
     return *found->second->array;
   }
   std::int64_t axis(const std::string& name, std::size_t axis) const {
@@ -57,6 +71,12 @@ class Sizes {
   }
 
  private:
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : parameters_) names.push_back(name);
+    return names;
+  }
+
   const Parameters& parameters_;
   const std::string& where_;
 };

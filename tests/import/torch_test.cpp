@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <deque>
+
 #include "formats/torch_file.h"
 #include "import/checkpoint.h"
 #include "import/import_support.h"
@@ -15,6 +17,24 @@ Parameters parameters_in(const TorchFile& file) {
 }  // namespace
 
 TEST_SUITE("import") {
+  TEST_CASE("what DataParallel and torch.compile put into names is taken out, wherever it stands") {
+    std::deque<PickleValue> values;
+    PickleValue state;
+    state.kind = PickleKind::dict;
+    for (const char* name : {"module._orig_mod.a.weight", "_orig_mod.module.b.weight",
+                             "c._orig_mod.weight", "module_d.weight"}) {
+      values.emplace_back().kind = PickleKind::text;
+      values.back().text = name;
+      state.items.push_back(&values.back());
+      values.emplace_back().kind = PickleKind::tensor;
+      state.items.push_back(&values.back());
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, value] : parameters_of(state, "M", "x")) names.push_back(name);
+    CHECK(names ==
+          std::vector<std::string>{"M/a.weight", "M/b.weight", "M/c.weight", "M/module_d.weight"});
+  }
+
   TEST_CASE("a strided tensor of torch.save comes out row-major") {
     const TorchFile file(fixture("pt/dcid.pt"));
     const auto parameters = parameters_in(file);
