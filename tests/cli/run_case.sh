@@ -9,15 +9,20 @@
 set -u
 case=$(realpath "$1") build=$(realpath "$2")
 base=${case%.sh}
-export PROGRAM=$3 PATH=$build:$PATH TESTS=${BASH_SOURCE%/*} EXAMPLES=$build/examples-scratch ENGINE= HDCID_BUILD=$build
-TESTS=$(realpath "$TESTS")
+tree=$(realpath "${BASH_SOURCE%/*}/../..")
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+# Cases search what make prints, where a path with a blank stands in quotes: they get one without.
+ln -s "$tree" "$scratch/tree"
+ln -s "$build" "$scratch/build"
+[[ $tree == *\ * ]] && tree=$scratch/tree
+[[ $build == *\ * ]] && build=$scratch/build
+export PROGRAM=$3 PATH=$build:$PATH TESTS=$tree/tests/cli EXAMPLES=$build/examples-scratch ENGINE= HDCID_BUILD=$build
 [ -e "$build/libhdcid-torch.so" ] && ENGINE=1
 unset SLURM_CPUS_PER_TASK NO_COLOR HDCID_SHARE
 unset MAKEFLAGS MAKELEVEL MFLAGS  # `make check` runs this, but a case's make is a first one
 export LC_ALL=C.UTF-8
 
-scratch=$(mktemp -d)
-trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 mkdir "$scratch/work"
 cd "$scratch/work" || exit 1
 bash -eu "$case" >"$scratch/stdout" 2>"$scratch/stderr" </dev/null

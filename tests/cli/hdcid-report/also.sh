@@ -32,4 +32,4 @@ refused 3 text m.jsonl --also nowhere
 sed -i 's/"ave"/"avee"/' mine/experiments/cells.json
 refused 3 text m.jsonl --also mine
 sed -i 's/ave.t2a/ave.v2a/' mine/experiments/cells.json
-refused 3 text m.jsonl --also mine | sed 's|: [^ ]*/share/|: .../share/|'
+refused 3 text m.jsonl --also mine | sed 's|: /.*/share/|: .../share/|'
