@@ -13,6 +13,9 @@ std::int64_t specific_width(const ModalityConfig& input, const PretrainOptions& 
   const auto chosen = input.name == "audio"   ? o.audio_specific
                       : input.name == "video" ? o.video_specific
                                               : o.text_specific;
+  if (input.height > 0 && chosen == 1)
+    throw usage_error("--video-specific 1 leaves no channel to the maps inside, which have half",
+                      "--video-specific 2 or more");
   if (chosen > 0) return chosen;
   return input.height > 0 ? 8 * o.model.dim
                           : o.model.dim;  // as published: 256, and 2048 for video maps

@@ -54,14 +54,16 @@ class DrawnClips {
   std::vector<double> sums_;
 };
 
-using ClipSets = std::map<std::string, DrawnClips>;  // by digest
+// By digest, and by number, which a file may contradict.
+using ClipSets = std::map<std::pair<std::string, std::size_t>, DrawnClips>;
 
 ClipSets group_by_clips(const std::vector<std::vector<PairedCell>>& cells) {
   ClipSets sets;
   for (std::size_t seed = 0; seed < cells.size(); ++seed)
     for (std::size_t column = 0; column < cells[seed].size(); ++column)
-      sets[cells[seed][column].row->clips].add(cells[seed][column], seed, column);
-  for (auto& [digest, set] : sets) set.lay_out();
+      sets[{cells[seed][column].row->clips, cells[seed][column].row->size()}].add(
+          cells[seed][column], seed, column);
+  for (auto& [clips, set] : sets) set.lay_out();
   return sets;
 }
 
@@ -116,7 +118,7 @@ Gain bootstrap_gain(const std::vector<std::vector<PairedCell>>& cells) {
   std::vector<double> gains;
   Random random(0, "report.bootstrap");
   for (int i = 0; i < resamples; ++i) {
-    for (auto& [digest, set] : sets) set.draw(random, differences);
+    for (auto& [clips, set] : sets) set.draw(random, differences);
     gains.push_back(mean_over_drawn_seeds(differences, observed, random));
   }
   std::sort(gains.begin(), gains.end());

@@ -47,9 +47,13 @@ Error refused(const std::string& name, const std::string& path, int error) {
 
 // Through symbolic links, so that the file they name is replaced and not the link.
 std::string resolved(const std::string& path) {
-  std::error_code missing;
-  const auto target = fs::canonical(path, missing);
-  return missing ? path : target.string();
+  std::error_code error;
+  fs::path target = path;
+  for (int links = 0; links < 40 && fs::is_symlink(target, error); ++links) {
+    const auto next = fs::read_symlink(target, error);  // a relative one begins beside the link
+    target = next.is_absolute() ? next : target.parent_path() / next;
+  }
+  return target.string();
 }
 
 std::string sibling(const std::string& path) {
