@@ -16,6 +16,8 @@ struct CodedClips {
   std::vector<std::int32_t> lengths;             // [clip], real steps
   std::int64_t classes = 0;                      // without background
   std::vector<std::uint8_t> labels;              // [clip, step, class], background last; 0 or 1
+  std::vector<std::int64_t> clip_class;          // [clip], where clips are classified as a whole
+  std::int64_t left_out = 0;                     // clips that had no class, no longer among these
   std::vector<std::string> class_names;          // empty when the file has none
   std::vector<std::string> ids;                  // [clip]; empty when the file has none
 

@@ -81,6 +81,7 @@ CodedClips CodesReader::read_labelled(const std::string& modality,
   auto clips = read(modality, rows);
   if (!file_.has("labels"))
     throw bad_input(path(), "has no labels", "quantise features that have labels");
+  require_background(record(modality));
   clips.classes = record(modality).classes;
   clips.labels = read_labels(file_, rows);
   clips.class_names = record(modality).class_names;

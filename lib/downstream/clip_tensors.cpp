@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "eval/targets.h"
 #include "nn/real_steps.h"
 
 namespace hdcid {
@@ -16,7 +15,7 @@ torch::Tensor real_steps_of(const CodedClips& clips) {
 
 torch::Tensor target_tensor(const Task& task, const CodedClips& clips, torch::ScalarType dtype) {
   if (task.problem == Problem::classification)
-    return torch::tensor(clip_classes(clips), torch::kInt64);
+    return torch::tensor(clips.clip_class, torch::kInt64);
   auto labels = torch::empty({clips.clips, clips.steps, clips.classes + 1}, torch::kUInt8);
   std::copy(clips.labels.begin(), clips.labels.end(), labels.data_ptr<std::uint8_t>());
   return labels.to(dtype);

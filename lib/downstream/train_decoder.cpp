@@ -6,6 +6,8 @@
 #include "core/log.h"
 #include "downstream/train_decoder_tool.h"
 #include "downstream/train_head.h"
+#include "eval/clip_class.h"
+#include "nn/engine.h"
 
 namespace hdcid {
 namespace {
@@ -17,13 +19,16 @@ struct Sets {
   std::string digest, selection_digest;
 };
 
+CodedClips of_task(CodedClips clips, const TrainDecoderOptions& o) {
+  if (find_task(o.task).problem == Problem::localisation) return clips;
+  return with_classes(std::move(clips), o.clip_class);
+}
+
 CodedClips read_validation(CodesReader& file, const Sets& sets, const TrainDecoderOptions& o) {
   const auto& modality = o.select_modality.empty() ? o.modality : o.select_modality;
   auto clips = file.read_labelled(modality, o.validation);
-  if (clips.classes != sets.training.classes)
-    throw bad_input(clips.where, fmt::format("labels of {} classes, but those that train have {}",
-                                             clips.classes, sets.training.classes));
-  return clips;
+  require_same_classes(sets.training, clips, find_task(o.task));
+  return of_task(std::move(clips), o);
 }
 
 Sets read_sets(const TrainDecoderOptions& o) {
@@ -31,7 +36,7 @@ Sets read_sets(const TrainDecoderOptions& o) {
   TensorReader file(o.codes);
   CodesReader codes(file);
   sets.codebooks = codes.codebooks();
-  sets.training = codes.read_labelled(o.modality, o.split, o.noisy);
+  sets.training = of_task(codes.read_labelled(o.modality, o.split, o.noisy), o);
   sets.digest = sets.selection_digest = file.digest();
   if (o.select_on.empty()) {
     sets.validation = read_validation(codes, sets, o);
@@ -76,6 +81,9 @@ Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadS
   Json record = {{"modality", o.modality},       {"split", o.split},
                  {"clips", sets.training.clips}, {"noisy_passes", sets.training.noisy.size()},
                  {"epochs", trained.epochs},     {"seed", run.seed}};
+  if (find_task(o.task).problem == Problem::classification)
+    record["clip_class"] = word(o.clip_class);
+  if (sets.training.left_out > 0) record["left_out"] = sets.training.left_out;
   record["selection"] = {{"rule", rule_of(o, settings)},  {"modality", select_modality},
                          {"split", o.validation},         {"clips", sets.validation.clips},
                          {"epoch", trained.best.epoch()}, {"score", trained.best.score()},
@@ -96,7 +104,7 @@ TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
 }
 
 void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
-  torch::set_num_threads(run.threads);
+  start_engine(run.threads, Device::cpu);
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);

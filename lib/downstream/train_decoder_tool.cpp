@@ -36,6 +36,11 @@ std::vector<Option> input_options(TrainDecoderOptions& o) {
                        .group = Group::input,
                        .help = "Clips that train",
                        .choices = split_names}),
+      option(o.clip_class,
+             {.name = "clip-class",
+              .metavar = "WORD",
+              .group = Group::input,
+              .help = "Class of a clip that shows several: of most steps, the first, or none"}),
       option(o.noisy, {.name = "noisy",
                        .group = Group::input,
                        .help = "Train on the dropout passes in turn, where the codes have them"})};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "eval/clip_class.h"
 #include "eval/task.h"
 
 namespace hdcid {
@@ -13,8 +14,9 @@ namespace hdcid {
 struct TrainDecoderOptions {
   std::string codes, mask, output;
   std::string task, modality;
-  std::vector<int> layers;            // counted from 1; empty: all
-  std::string split = "train";        // clips that train
+  std::vector<int> layers;                    // counted from 1; empty: all
+  ClipClass clip_class = ClipClass::longest;  // of clips with several
+  std::string split = "train";                // clips that train
   std::string select_on;              // codes file that chooses the epoch; empty: the training file
   std::string select_modality;        // empty: the training modality
   std::string validation = "val";     // its clips that choose the epoch

@@ -96,16 +96,43 @@ ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
   return {codebooks, decoder.inputs, path};
 }
 
-void require_same_classes(const DecoderFile& decoder, const CodedClips& clips) {
-  if (decoder.classes() != clips.classes)
-    throw bad_input(clips.where, fmt::format("labels of {} classes, the decoder has {}",
-                                             clips.classes, decoder.classes()));
-  if (decoder.task.classes_by_position || decoder.class_names.empty() || clips.class_names.empty())
-    return;
+namespace {
+
+void require_names(const std::vector<std::string>& trained, const CodedClips& clips) {
+  if (trained.empty() || clips.class_names.empty()) return;
   for (std::size_t c = 0; c < clips.class_names.size(); ++c)
-    if (clips.class_names[c] != decoder.class_names[c])
-      throw bad_input(clips.where, fmt::format("class {} is '{}', the decoder's is '{}'", c,
-                                               clips.class_names[c], decoder.class_names[c]));
+    if (clips.class_names[c] != trained.at(c))
+      throw bad_input(clips.where,
+                      fmt::format("class {} is '{}', but '{}' where the decoder is trained", c,
+                                  clips.class_names[c], trained[c]),
+                      "hdcid-inspect --join brings classes into one order");
+}
+
+void require_count(std::int64_t trained, const CodedClips& clips) {
+  if (trained != clips.classes)
+    throw bad_input(clips.where, fmt::format("labels of {} classes, the decoder has {}",
+                                             clips.classes, trained));
+}
+
+}  // namespace
+
+void require_same_classes(const DecoderFile& decoder, const CodedClips& clips) {
+  require_count(decoder.classes(), clips);
+  if (!decoder.task.classes_by_position) require_names(decoder.class_names, clips);
+}
+
+void require_same_classes(const CodedClips& training, const CodedClips& clips, const Task& task) {
+  require_count(training.classes, clips);
+  if (!task.classes_by_position) require_names(training.class_names, clips);
+}
+
+ClipClass clip_class_of(const DecoderFile& decoder, const std::string& path) {
+  if (!decoder.training.is_object() || !decoder.training.contains("clip_class"))
+    return ClipClass::longest;
+  const auto& said = decoder.training["clip_class"];
+  const auto rule = said.is_string() ? find_word<ClipClass>(said.get<std::string>()) : std::nullopt;
+  if (!rule) throw bad_input(path, "has a 'clip_class' that this version does not know");
+  return *rule;
 }
 
 }  // namespace hdcid

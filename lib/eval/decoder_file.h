@@ -6,6 +6,7 @@
 #include "codes/chosen_codes.h"
 #include "codes/coded_clips.h"
 #include "core/json.h"
+#include "eval/clip_class.h"
 #include "eval/task.h"
 #include "store/tensor_file.h"
 
@@ -44,5 +45,10 @@ ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
 
 // Error(bad_input) unless the decoder was trained on the classes of these clips.
 void require_same_classes(const DecoderFile& decoder, const CodedClips& clips);
+// The same of clips that train and clips that choose.
+void require_same_classes(const CodedClips& training, const CodedClips& clips, const Task& task);
+
+// How clips with several classes were classified when the decoder was trained.
+ClipClass clip_class_of(const DecoderFile& decoder, const std::string& path);
 
 }  // namespace hdcid

@@ -102,15 +102,19 @@ Json decoder_record(const EvalOptions& o) {
   TensorReader decoder_file(o.first), codes_file(o.codes);
   const auto decoder = read_decoder(decoder_file);
   CodesReader codes(codes_file);
-  const auto clips = codes.read_labelled(o.modality, o.split);
+  auto clips = codes.read_labelled(o.modality, o.split);
   const auto seen = codes_seen(decoder, decoder_file.path(), codes.codebooks());
   require_same_classes(decoder, clips);
   refuse_tuning_clips(decoder.inputs.tuned_on, o.first, clips, o.modality);
+  if (decoder.task.problem == Problem::classification)
+    clips = with_classes(std::move(clips), clip_class_of(decoder, o.first));
   const auto targets = targets_of(decoder.task, clips);
   const auto decisions = decide(decoder.task, predict(decoder, seen, clips), targets.columns);
   const auto metrics = measure(targets, decisions, o.batch_size);
   const ScoredOn scored{o.modality, o.split, decoder_file.digest(), codes_file.digest(), o.tags};
   auto record = metrics_line(decoder, targets, metrics, o.scoring, scored);
+  if (clips.left_out > 0) record["metrics"]["clips_left_out"] = clips.left_out;
+  if (o.scoring == Scoring::published) record["score"]["batch_size"] = o.batch_size;
   if (!o.per_clip) return record;
   record["per_clip"] = per_clip_record(decoder.task, targets, decisions, digest_of_clips(clips));
   return record;

@@ -40,19 +40,28 @@ std::vector<std::int64_t> read_numbers(TensorReader& file, const char* name, con
 ClipRecord read_clip_record(TensorReader& file, const std::string& modality, std::int64_t clips,
                             std::int64_t steps) {
   require_clip_axes(file, modality, clips);
-  ClipRecord record{file.path(), clips, steps, {}, {}, {}, 0, {}};
+  ClipRecord record{file.path(), clips, steps, {}, {}, {}, 0, {}, true};
   record.lengths = read_numbers(file, "lengths", "length", 1, steps);
   record.split = read_numbers(file, "split", "split", 0, last_split);
   record.ids = read_ids(file);
   check_ids(record.ids, file.path() + ": tensor 'ids'",
             file.metadata().count(repeated_ids_key) > 0);
-  record.classes = count_classes(file, steps);
+  const auto labels = read_label_facts(file, steps, record.lengths);
+  record.classes = labels.classes;
   record.class_names = read_classes(file);
+  record.background_told = labels.background_told || !record.class_names.empty();
   const auto names = std::ssize(record.class_names);
   if (names > 0 && record.classes > 0 && names != record.classes)
     throw bad_input(file.path(),
                     fmt::format("{} class names, but labels of {} classes", names, record.classes));
   return record;
+}
+
+void require_background(const ClipRecord& record) {
+  if (!record.background_told)
+    throw bad_input(record.path + ": tensor 'labels'",
+                    "does not tell whether its last column is background or a class",
+                    "import the features again with --background last or --background none");
 }
 
 ClipRecord read_clip_record(TensorReader& file, const FeatureLayout& layout) {

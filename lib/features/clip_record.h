@@ -18,11 +18,16 @@ struct ClipRecord {
   std::vector<std::string> ids;       // [clip]; empty when the file has none
   std::int64_t classes = 0;           // of the labels, without background; 0 without labels
   std::vector<std::string> class_names;  // empty when the file has none
+  bool background_told = true;           // that the labels' last column is background and no class
 
   std::int64_t length(std::int64_t clip) const {
     return lengths.empty() ? steps : lengths[static_cast<std::size_t>(clip)];
   }
 };
+
+// Error(bad_input) where the last column of the labels may be a class like the others; for programs
+// that use classes.
+void require_background(const ClipRecord& record);
 
 // Every program reads a file's clips through this, whether it uses all of the record or not, so
 // that a malformed file is refused by all of them, with the same sentence. `clips` and `steps` are

@@ -49,18 +49,29 @@ void BackgroundSigns::add(std::span<const std::uint8_t> label, std::int64_t colu
   beside_classes_ |= with_class && without;
 }
 
-std::int64_t count_classes(TensorReader& file, std::int64_t steps) {
-  if (!file.has("labels")) return 0;
+LabelFacts read_label_facts(TensorReader& file, std::int64_t steps,
+                            std::span<const std::int64_t> lengths) {
+  if (!file.has("labels")) return {};
   const auto& info = file.info("labels");
   if (is_floating(info.dtype) || info.shape.size() != 3 || info.shape[1] != steps ||
       info.shape[2] < 2)
     throw bad_input(where_in(file),
                     fmt::format("is {} {}, but whole numbers [clip, {}, classes + 1] are needed",
-                                name_of(info.dtype), to_string(info.shape), steps));
-  for (std::int64_t first = 0; first < info.shape[0]; first += clips_at_once)
-    checked_labels(file.rows("labels", first, std::min(clips_at_once, info.shape[0] - first)),
-                   where_in(file));
-  return info.shape[2] - 1;
+                                name_of(info.dtype), to_string(info.shape), steps),
+                    "hdcid-import safetensors: --label-rate pools several labels per step");
+  BackgroundSigns signs;
+  const auto columns = info.shape[2];
+  for (std::int64_t first = 0; first < info.shape[0]; first += clips_at_once) {
+    const auto count = std::min(clips_at_once, info.shape[0] - first);
+    const auto labels = checked_labels(file.rows("labels", first, count), where_in(file));
+    for (std::int64_t i = 0; i < count; ++i) {
+      const auto real = lengths.empty() ? steps : lengths[static_cast<std::size_t>(first + i)];
+      signs.add(std::span(labels).subspan(static_cast<std::size_t>(i * steps * columns),
+                                          static_cast<std::size_t>(real * columns)),
+                columns);
+    }
+  }
+  return {columns - 1, says_background_is_last(file) || signs.told()};
 }
 
 std::vector<std::uint8_t> read_labels(TensorReader& file, std::span<const std::int64_t> clips) {

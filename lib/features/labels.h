@@ -27,9 +27,16 @@ class BackgroundSigns {
 // Metadata "background" is "last": the labels' last column is background, whatever they look like.
 bool says_background_is_last(const TensorReader& file);
 
-// Classes without background, after a look at every label, block by block; 0 when the file has no
-// labels. Error(bad_input) unless clips have `steps` steps and labels are 0 or 1.
-std::int64_t count_classes(TensorReader& file, std::int64_t steps);
+// What all labels of a file say, after a look at each, block by block.
+struct LabelFacts {
+  std::int64_t classes = 0;     // without background; 0 when the file has no labels
+  bool background_told = true;  // that the last column is background, by metadata or by itself
+};
+
+// `lengths` [clip], empty: all are full; steps beyond them say nothing. Error(bad_input) unless
+// clips have `steps` steps and labels are 0 or 1.
+LabelFacts read_label_facts(TensorReader& file, std::int64_t steps,
+                            std::span<const std::int64_t> lengths);
 
 // The labels of these clips, [clip, step, class]. Error(bad_input) as above.
 std::vector<std::uint8_t> read_labels(TensorReader& file, std::span<const std::int64_t> clips);

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "core/error.h"
 #include "store/kinds.h"
 
@@ -46,14 +44,6 @@ void require_records(const TensorReader& file) {
     if (!file.has(name))
       throw bad_input(file.path(), fmt::format("has no tensor '{}'", name),
                       "hdcid-inspect " + file.path());
-}
-
-void require_unique(const ClipRecord& clips) {
-  std::set<std::string_view> seen;
-  for (std::size_t clip = 0; clip < clips.ids.size(); ++clip)
-    if (!seen.insert(clips.ids[clip]).second)
-      throw bad_input(clips.path, fmt::format("clip {}: the id '{}' is that of another clip too",
-                                              clip, clips.ids[clip]));
 }
 
 std::vector<std::int64_t> read_category(TensorReader& file, const ClipRecord& clips) {
@@ -103,7 +93,6 @@ FramesRecord read_record(TensorReader& file) {
     throw bad_input(file.path(), "has no class names in its metadata 'classes'",
                     "a JSON array of names");
   record.category = read_category(file, record.clips);
-  require_unique(record.clips);
   return record;
 }
 

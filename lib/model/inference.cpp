@@ -32,12 +32,13 @@ FrozenEncoder::~FrozenEncoder() = default;
 const ModelConfig& FrozenEncoder::config() const { return impl_->model.config; }
 
 torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Tensor& input,
-                                   bool dropout) {
+                                   bool dropout, const StepLayer* steps) {
   torch::NoGradGuard frozen;
   auto& model = impl_->model;
   model.encoder->train(dropout);
   auto x = input.to(model.options);
   if (modality == "text") x = text_feature(model.text, x, model.config.text_scale);
+  if (steps) x = steps->forward(x);
   const auto inputs = model.encoder->inputs(modality, x);
   std::vector<torch::Tensor> layers;
   for (std::size_t layer = 0; layer < inputs.size(); ++layer) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/model_config.h"
+#include "nn/step_layer.h"
 #include "store/tensor_file.h"
 
 namespace hdcid {
@@ -26,8 +27,10 @@ class FrozenEncoder {
   // Da]; video [clip, step, H, W, C] or [clip, step, Dv]; text [clip, token, dim] or [clip, step,
   // Dt]; any floating dtype, any device. `dropout` true: one noisy pass of the train-mode encoder
   // (drawn from torch's generator), as the authors encode while a decoder trains. Padded steps get
-  // codes like any other: the caller knows the lengths.
-  torch::Tensor codes(const std::string& modality, const torch::Tensor& input, bool dropout);
+  // codes like any other: the caller knows the lengths. `steps` stands between the feature (behind
+  // the prompt LSTM) and the encoder.
+  torch::Tensor codes(const std::string& modality, const torch::Tensor& input, bool dropout,
+                      const StepLayer* steps = nullptr);
 
   torch::Tensor codebooks() const;  // [layer, stage, code, channel], on the device
 

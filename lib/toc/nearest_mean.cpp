@@ -6,8 +6,6 @@
 #include <functional>
 #include <limits>
 
-#include "eval/targets.h"
-
 namespace hdcid {
 namespace {
 
@@ -90,7 +88,7 @@ void add_scaled(const double* row, double scale, std::int64_t channels, double* 
 LabelledPoints clip_means(const CodedClips& clips, const Codebooks& codebooks) {
   const auto channels = codebooks.channels(), slots = codebooks.layers() * codebooks.stages();
   const auto values = codebooks.values.to_doubles();
-  LabelledPoints points{codebooks.layers() * channels, {}, clip_classes(clips)};
+  LabelledPoints points{codebooks.layers() * channels, {}, clips.clip_class};
   points.values.resize(static_cast<std::size_t>(clips.clips * points.dimensions));
   for (std::int64_t n = 0; n < clips.clips; ++n) {
     const auto length = clips.lengths[static_cast<std::size_t>(n)];

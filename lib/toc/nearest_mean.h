@@ -19,7 +19,7 @@ struct LabelledPoints {
 };
 
 // Every clip as the mean over its real steps of what a head sees of it with all channels, [clip,
-// layer D] (stages summed, layers concatenated), with its class as AVE has it (clip_classes).
+// layer D] (stages summed, layers concatenated), with its class (eval/clip_class.h).
 LabelledPoints clip_means(const CodedClips& clips, const Codebooks& codebooks);
 
 // Cross-validated accuracy of the classifier that answers the class whose mean has the largest

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "eval/clip_class.h"
 
 namespace hdcid {
 namespace {
@@ -26,7 +27,7 @@ TuningClips read_tuning_clips(const std::string& path, const Codebooks& codebook
   CodesReader codes(file);
   require_same_codebooks(codes.path(), codes.codebooks().digest, codebooks);
   require_tensors(file);
-  const auto clips = codes.read_labelled(modality, split);
+  const auto clips = with_classes(codes.read_labelled(modality, split), ClipClass::longest);
   TuningClips tuning{{modality, split, clips.ids}, file.digest(), no_usage(codebooks), {}};
   add_usage(clips, tuning.usage);
   tuning.points = clip_means(clips, codebooks);

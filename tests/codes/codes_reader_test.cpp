@@ -77,16 +77,6 @@ TEST_SUITE("codes") {
                    "1 class names, but labels of 2 classes"));
   }
 
-  TEST_CASE(
-      "a clip's class is the largest over its real steps, a background step counting as class 0") {
-    CodedClips clips;
-    clips.clips = 2, clips.steps = 3, clips.classes = 2;
-    clips.lengths = {3, 2};
-    clips.labels = {0,      0, 1, 0, 1, 0, 1, 0, 0,
-                    /**/ 1, 0, 0, 0, 0, 1, 0, 1, 0};  // the second's class 1 is padding
-    CHECK(clip_classes(clips) == std::vector<std::int64_t>{1, 0});
-  }
-
   TEST_CASE("padded steps are no targets of localisation") {
     const CodesFolder folder;
     TinyCodes{{0, 1}, {0, 0}, {1, 3}}.write(folder / "c", "audio");

@@ -33,6 +33,7 @@ struct RandomClips {
     for (int i = 0; i < 6 * 4 * 4; ++i)
       clips.labels.push_back(static_cast<std::uint8_t>(random.below(2)));
     for (int n = 0; n < 6; ++n) clips.lengths.push_back(padded ? 1 + n % 4 : 4);
+    clips.clip_class = {0, 1, 2, 0, 1, 2};
   }
 };
 
@@ -213,9 +214,10 @@ TEST_SUITE("downstream") {
     auto noisy = tensors[0].tensor;
     noisy.shape.insert(noisy.shape.begin(), 1);
     tensors.insert(tensors.begin() + 1, {"video.noisy", noisy});
-    write_tensors(folder / "noisy", tensors, make_metadata(kind::codes, Json::object()));
+    write_tensors(folder / "noisy", tensors,
+                  make_metadata(kind::codes, Json::object(), {{"background", "last"}}));
     write_tensors(folder / "plain", tiny.tensors("video"),
-                  make_metadata(kind::codes, Json::object()));
+                  make_metadata(kind::codes, Json::object(), {{"background", "last"}}));
     auto options = options_for(folder, "noisy", "a");
     options.noisy = true;
     train(options);

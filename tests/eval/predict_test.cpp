@@ -96,7 +96,7 @@ TEST_SUITE("eval") {
                          doctest::Contains("another codebook"), Error);
     decoder.class_names = {"dog", "drum"};
     CHECK_THROWS_WITH_AS(require_same_classes(decoder, clips),
-                         doctest::Contains("class 1 is 'bell', the decoder's is 'drum'"), Error);
+                         doctest::Contains(doctest::Contains("class 1 is 'bell', but 'drum' where the decoder is trained")), Error);
     decoder.task = find_task("ucf-vgg");
     decoder.head.classifier_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
     CHECK_NOTHROW(require_same_classes(decoder, clips));  // aligned line by line

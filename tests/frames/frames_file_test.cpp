@@ -127,11 +127,6 @@ TEST_SUITE("frames") {
     says(error_with("class", HostTensor::of<float>({2}, {0, 1})), "whole numbers [2] are needed");
     says(error_with("split", filled({2}, 3)), "clip 0: split 3 is not in 0 .. 2");
     says(error_with("ids", pack_ids({"a", "a"})), "clips 0 and 1 have the same id 'a'");
-    says(error_after([](Tensors& tensors, Metadata& metadata) {
-           named(tensors, "ids") = pack_ids({"a", "a"});
-           metadata[repeated_ids_key] = "kept";
-         }),
-         "clip 1: the id 'a' is that of another clip too");
     says(error_with("ids", pack_ids({"a"})), "'ids' is [1, 1], but there are 2 clips of images");
   }
 }

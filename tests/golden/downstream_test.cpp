@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "downstream/train_head.h"
+#include "eval/clip_class.h"
 #include "eval/predict.h"
 #include "golden/support.h"
 #include "model/inference.h"
@@ -131,7 +132,8 @@ void check_ave(const std::string& name, const std::string& trained, const std::s
   const auto codes = codes_of(trained);
   golden::check(name + " features", features(codes.narrow(0, 0, batch)), at(name + "/features"));
 
-  const auto training = clips_of(codes, labels), scored = clips_of(codes_of(other), labels);
+  const auto training = with_classes(clips_of(codes, labels), ClipClass::published);
+  const auto scored = with_classes(clips_of(codes_of(other), labels), ClipClass::published);
   const LiveCodes live(seen(), {&training, &scored});
   const auto tensors = make_tensors(task, training, live, torch::kFloat64);
   const auto settings = published_settings(batch);
@@ -142,7 +144,8 @@ void check_ave(const std::string& name, const std::string& trained, const std::s
   golden::check(name + " logits", logits, at(name + "/logits"));
   golden::check(name + " event", first.targets, at(name + "/event"));
   golden::check(name + " ce", head_loss(task, trainer.head(), logits, first), at(name + "/ce"));
-  const auto first_clips = clips_of(codes.narrow(0, 0, batch), at("ave/labels0"));
+  const auto first_clips =
+      with_classes(clips_of(codes.narrow(0, 0, batch), at("ave/labels0")), ClipClass::published);
   CHECK(evaluated(task, trainer.head(), first_clips) ==
         doctest::Approx(at(name + "/accuracy").item<double>()));
 

@@ -4,3 +4,7 @@ foreach(piece text_lstm encoder quantizer inference quantizer256 club cpc decode
               paper_dims)
   add_test(NAME golden.${piece} COMMAND test-torch --test-suite=golden.${piece} --no-skipped-summary)
 endforeach()
+# Likewise segmentation's pieces, whose values are in data-avs ($HDCID_GOLDEN_AVS).
+foreach(piece pvt resnet neck tpavi decoder model conditioning full)
+  add_test(NAME golden.avs.${piece} COMMAND test-torch --test-suite=golden.avs.${piece} --no-skipped-summary)
+endforeach()

@@ -44,8 +44,10 @@ std::vector<Codebook> paper_codebooks(const ModelConfig& config) {
 
 Model paper_model() {
   auto model = make_model(paper_config(), 0, torch::kCPU);
-  for (const auto& part : main_parts(model)) golden::generate(*part.module, set(), part.name);
-  for (const auto& part : club_parts(model)) golden::generate(*part.module, set(), part.name);
+  for (const auto& part : main_parts(model))
+    golden::generate(*part.module, set() + "/paper/" + part.name);
+  for (const auto& part : club_parts(model))
+    golden::generate(*part.module, set() + "/paper/" + part.name);
   const auto books = paper_codebooks(model.config);
   for (std::size_t layer = 0; layer < books.size(); ++layer)
     golden::codebook(model, static_cast<std::int64_t>(layer)) = books[layer];

@@ -47,13 +47,13 @@ WeightRule weight_rule(const std::string& name, torch::IntArrayRef shape) {
   return {0.0, gain / std::sqrt(static_cast<double>(c10::multiply_integers(shape.slice(1))))};
 }
 
-void generate(torch::nn::Module& module, const std::string& set, const std::string& model) {
+void generate(torch::nn::Module& module, const std::string& key) {
   module.to(torch::kFloat64);
   const torch::NoGradGuard no_grad;
   for (auto& item : module.named_parameters()) {
     const auto shape = item.value().sizes();
     const auto [offset, bound] = weight_rule(item.key(), shape);
-    item.value().copy_(offset + uniform(set + "/paper/" + model + "/" + item.key(), shape, bound));
+    item.value().copy_(offset + uniform(key + "/" + item.key(), shape, bound));
   }
 }
 

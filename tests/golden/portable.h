@@ -19,8 +19,7 @@ struct WeightRule {
 };
 WeightRule weight_rule(const std::string& name, torch::IntArrayRef shape);
 
-// Moves the module to float64 and draws parameter p from the key "<set>/paper/<model>/<p>"; `set`
-// is named by the manifest.
-void generate(torch::nn::Module& module, const std::string& set, const std::string& model);
+// Moves the module to float64 and draws parameter p from the key "<key>/<p>".
+void generate(torch::nn::Module& module, const std::string& key);
 
 }  // namespace hdcid::golden

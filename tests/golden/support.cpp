@@ -14,10 +14,14 @@
 namespace hdcid::golden {
 namespace {
 
-std::string path_of(const std::string& name) {
-  const char* folder = std::getenv("HDCID_GOLDEN");
-  return (folder ? std::string(folder) : std::string(HDCID_TEST_DATA) + "/golden/data") + "/" +
-         name;
+std::string folder_of(const char* variable, const char* otherwise) {
+  const char* folder = std::getenv(variable);
+  return folder ? folder : std::string(HDCID_TEST_DATA "/golden/") + otherwise;
+}
+
+Set& main_set() {
+  static Set set(folder_of("HDCID_GOLDEN", "data"));
+  return set;
 }
 
 Tensors read_all(const std::string& path) {
@@ -40,23 +44,33 @@ std::string worst_entry(const torch::Tensor& actual, const torch::Tensor& expect
 
 }  // namespace
 
-const Json& manifest() {
-  static const Json json = [] {
-    std::ifstream in(path_of("manifest.json"));
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    return parse_json(text, path_of("manifest.json"));
-  }();
-  return json;
+const Json& Set::manifest() {
+  if (manifest_.is_null()) {
+    const auto path = folder_ + "/manifest.json";
+    std::ifstream in(path);
+    manifest_ = parse_json(std::string(std::istreambuf_iterator<char>(in), {}), path);
+  }
+  return manifest_;
 }
 
-std::vector<std::string> list(const std::string& name) { return manifest().at("lists").at(name); }
+std::vector<std::string> Set::list(const std::string& name) {
+  return manifest().at("lists").at(name);
+}
 
-const Tensors& file(const std::string& name) {
-  static std::map<std::string, Tensors> files;
-  auto found = files.find(name);
-  if (found == files.end()) found = files.emplace(name, read_all(path_of(name))).first;
+const Tensors& Set::file(const std::string& name) {
+  auto found = files_.find(name);
+  if (found == files_.end()) found = files_.emplace(name, read_all(folder_ + "/" + name)).first;
   return found->second;
 }
+
+Set& avs() {
+  static Set set(folder_of("HDCID_GOLDEN_AVS", "data-avs"));
+  return set;
+}
+
+const Json& manifest() { return main_set().manifest(); }
+std::vector<std::string> list(const std::string& name) { return main_set().list(name); }
+const Tensors& file(const std::string& name) { return main_set().file(name); }
 
 ModelConfig config(std::int64_t layers) {
   const auto& sizes = manifest().at("config");
@@ -87,7 +101,10 @@ ModelConfig config(std::int64_t layers) {
 void load(torch::nn::Module& module, const Tensors& weights, const std::string& prefix) {
   module.to(torch::kFloat64);
   const torch::NoGradGuard no_grad;
-  for (auto& item : module.named_parameters()) {
+  auto values = module.named_parameters();
+  for (const auto& buffer : module.named_buffers())
+    if (!buffer.key().ends_with("num_batches_tracked")) values.insert(buffer.key(), buffer.value());
+  for (auto& item : values) {
     const auto found = weights.find(prefix + "/" + item.key());
     REQUIRE_MESSAGE(found != weights.end(), prefix, "/", item.key(), " is not among the weights");
     REQUIRE_MESSAGE(found->second.sizes() == item.value().sizes(), prefix, "/", item.key(),

@@ -9,12 +9,29 @@
 #include "core/json.h"
 #include "model/model_config.h"
 
-// Golden values: results of the authors' code that ours must reproduce. The folder is $HDCID_GOLDEN
-// or tests/golden/data; all sizes come from its manifest, so that another set runs unchanged.
+// Golden values: results of the authors' code that ours must reproduce. All sizes come from a set's
+// files, so that another set runs unchanged.
 namespace hdcid::golden {
 
 using Tensors = std::map<std::string, torch::Tensor>;
 
+// A folder of golden values with its manifest.
+class Set {
+ public:
+  explicit Set(std::string folder) : folder_(std::move(folder)) {}
+  const Json& manifest();
+  std::vector<std::string> list(const std::string& name);
+  const Tensors& file(const std::string& name);
+
+ private:
+  std::string folder_;
+  Json manifest_;
+  std::map<std::string, Tensors> files_;
+};
+
+Set& avs();  // segmentation: $HDCID_GOLDEN_AVS or tests/golden/data-avs
+
+// Of everything else: $HDCID_GOLDEN or tests/golden/data.
 const Json& manifest();
 std::vector<std::string> list(
     const std::string& name);  // a list of names in the manifest, e.g. "hdcid_params"
@@ -26,8 +43,9 @@ const Tensors& file(const std::string& name);
 // The model that the set was made with, in float64 and without dropout; `layers` 1 is DCID.
 ModelConfig config(std::int64_t layers = 2);
 
-// Moves the module to float64 and copies `weights` "<prefix>/<parameter>" into it. A parameter that
-// is missing there or has another shape fails the test; weights that the module lacks are ignored.
+// Moves the module to float64 and copies `weights` "<prefix>/<name>" into its parameters and
+// buffers, counters apart. One that is missing there or has another shape fails the test; weights
+// that the module lacks are ignored.
 void load(torch::nn::Module& module, const Tensors& weights, const std::string& prefix);
 
 // |actual - expected| <= absolute + relative |expected| everywhere; a failure prints the worst

@@ -19,7 +19,7 @@ TensorReader two_modalities(const hdcid::testing::CodesFolder& folder,
   hdcid::testing::TinyCodes video{{0, 1, 0, 2}, {0, 0, 0, 0}, lengths};
   auto tensors = audio.tensors("audio");
   tensors.push_back(video.tensors("video").front());
-  write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object()));
+  write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object(), {{"background", "last"}}));
   return TensorReader(folder / "codes");
 }
 
@@ -55,7 +55,7 @@ TEST_SUITE("report") {
     const hdcid::testing::CodesFolder folder;
     auto tensors = hdcid::testing::TinyCodes{{0, 1}, {0, 0}}.tensors("audio");
     tensors.push_back(hdcid::testing::TinyCodes{{0}, {0}}.tensors("video").front());
-    write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object()));
+    write_tensors(folder / "codes", tensors, make_metadata(kind::codes, Json::object(), {{"background", "last"}}));
     TensorReader file(folder / "codes");
     CHECK_THROWS_WITH_AS(count_codes(file),
                          doctest::Contains("'labels' is [2, 3, 3], but there are 1 clips of video"),

@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "eval/clip_class.h"
 #include "eval/tiny_codes.h"
 
 using namespace hdcid;
@@ -71,9 +72,10 @@ TEST_SUITE("toc") {
     clips.labels = {1, 0, 0, 0, 1, 0, 1, 0, 0};
     std::vector<double> book(2 * 2 * 2 * 2);  // [layer, stage, code, channel]
     std::iota(book.begin(), book.end(), 0.0);
+    clips = with_classes(std::move(clips), ClipClass::longest);
     const auto points = clip_means(clips, {HostTensor::of(Shape{2, 2, 2, 2}, book), "d", ""});
     // layer 1: codes 0 and 1 of stage 1, 1 and 1 of stage 2; layer 2: 1 and 0, 1 and 0
     CHECK(points.values == std::vector<double>{1 + 6, 2 + 7, 9 + 13, 10 + 14});
-    CHECK(points.classes == std::vector<std::int64_t>{1});
+    CHECK(points.classes == std::vector<std::int64_t>{0});
   }
 }
