@@ -65,24 +65,19 @@ Figure draw_figure(std::int64_t kind, double size, Random& random) {
 
 }  // namespace
 
-FigureScene draw_scene(const World& world, const std::string& who, std::int64_t kind,
-                       std::int64_t kinds) {
-  auto random = world.stream("figures/" + who);
+FigureScene draw_scene(const World& world, const TwinScene& scene, std::int64_t kinds) {
+  auto random = world.stream("figures/" + scene.id);
   const auto size = static_cast<double>(world.options.size);
-  const auto count = std::min(kinds, 2 + random.below(2));
-  FigureScene scene;
-  scene.queried = static_cast<std::size_t>(random.below(count));
-  auto others = random.permutation(kinds);
-  std::erase(others, kind);
-  for (std::int64_t i = 0; i < count; ++i) {
-    const bool queried = i == static_cast<std::int64_t>(scene.queried);
-    scene.figures.push_back(
-        draw_figure(queried ? kind : others[static_cast<std::size_t>(i)], size, random));
-  }
+  FigureScene figures;
+  for (const auto kind : scene.asked) figures.push_back(draw_figure(kind, size, random));
+  const auto third = random.below(kinds);
+  if (random.uniform() < 0.5 && third != scene.asked[0] && third != scene.asked[1])
+    figures.push_back(draw_figure(third, size, random));
+  std::rotate(figures.begin(), figures.begin() + random.below(std::ssize(figures)), figures.end());
   do {
-    for (auto& figure : scene.figures) move(figure, size, random);
-  } while (!all_apart(scene.figures));
-  return scene;
+    for (auto& figure : figures) move(figure, size, random);
+  } while (!all_apart(figures));
+  return figures;
 }
 
 }  // namespace hdcid
