@@ -6,7 +6,7 @@
 namespace hdcid {
 namespace {
 
-constexpr double stroke = 3.0 / 64;  // half a period of a texture, in units of the frame's side
+constexpr double stroke = 4.0 / 64;  // half a period of a texture, in units of the frame's side
 constexpr double grain = 12;         // noise of a pixel, either way
 constexpr std::size_t nobody = ~std::size_t{0};
 
@@ -40,7 +40,7 @@ bool is_second(std::int64_t kind, double x, double y) {
     case 4:
       return odd((x + y) * 0.75);
     case 5:
-      return false;
+      return x * x + y * y < 2;
     case 6:
       return odd(std::sqrt(x * x + y * y));
     default:

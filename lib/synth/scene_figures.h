@@ -14,8 +14,8 @@ struct Point {
 };
 using Colour = std::array<std::uint8_t, 3>;  // RGB
 
-// Something that moves through the frames of a clip. Its class decides shape and texture and
-// nothing else does; its two colours any class may have.
+// Something that moves through the frames of a clip. Its class decides shape, texture and the two
+// colours of that, but each colour is in textures of other classes too.
 struct Figure {
   std::int64_t kind = 0;  // place of its class in the set's list
   double radius = 0;

@@ -192,9 +192,11 @@ std::vector<std::string> notes() {
       "only by learning "
       "from pairs.",
       "In frames of avs-s4 two or three figures move, each of another class, which decides its "
-      "shape and texture but not its colours. Sound and sentence of a clip are of one of them, and "
-      "the mask shows where that one is seen; clips for training have the mask of their first "
-      "frame. Two clips show the same and ask for another figure each.",
+      "shape "
+      "and its texture of two colours; no colour is of one class alone. Sound and sentence of a "
+      "clip "
+      "are of one of them, and the mask shows where that one is seen; clips for training have the "
+      "mask of their first frame. Two clips show the same and ask for another figure each.",
       "Tensors named truth.* say what happened in each clip; no other program reads them."};
 }
 

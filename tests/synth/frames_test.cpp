@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "frames/frames_file.h"
@@ -63,6 +64,7 @@ TEST_SUITE("synth") {
     std::vector<int> queried(kinds), unqueried(kinds);
     std::set<std::pair<std::int64_t, std::int64_t>> pairs;
     std::set<Colour> colours[kinds];
+    std::map<Colour, std::set<std::int64_t>> kinds_of;
     for (std::int64_t clip = 0; clip < 224; ++clip) {
       const auto timeline = make_timeline(set, kinds, {}, 4, clip);
       const auto scene = twin_scene(set, kinds, clip);
@@ -78,6 +80,7 @@ TEST_SUITE("synth") {
       for (const auto& figure : figures) {
         there.insert(figure.kind);
         colours[figure.kind].insert(figure.first);
+        kinds_of[figure.first].insert(figure.kind);
         ++(figure.kind == timeline.primary ? queried : unqueried).at(figure.kind);
       }
       CHECK(there.size() == figures.size());
@@ -91,8 +94,9 @@ TEST_SUITE("synth") {
       CHECK(queried[kind] == 28);
       CHECK(unqueried[kind] >= 28);  // as often as that, and where it is a third figure
       CHECK(unqueried[kind] < 60);
-      CHECK(colours[kind].size() >= 5);  // of seven, so that colours tell nothing
+      CHECK(colours[kind].size() == 2);
     }
+    for (const auto& [colour, of] : kinds_of) CHECK(of.size() >= 3);  // none tells the class
   }
 
   TEST_CASE("a frames file has its queries' clips, with first masks for training and all after") {
