@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/log.h"
-#include "import/frame_files.h"
+#include "import/import_frames.h"
 #include "import/layouts.h"
 #include "import/s4_queries.h"
 
@@ -38,7 +38,7 @@ void keep_usable(S4List& list, const ImportOptions& options, int threads, Unusab
   const auto total = list.size();
   if (!options.output.empty()) {
     auto files = frame_files(options, list);
-    check_frame_files(files, threads, unusable);
+    check_frames(files, threads, unusable);
   }
   std::vector<S4Clip> kept;
   for (std::int64_t clip = 0; clip < total; ++clip)
@@ -68,7 +68,7 @@ void import_avs_s4(const ImportOptions& options, const Run& run) {
   auto& unusable = options.skip_missing ? changed : missing;
   if (!options.output.empty()) {
     auto files = frame_files(options, list);
-    write_frame_files(files, options.output, run, unusable);
+    import_frames(files, options.output, run, unusable);
   }
   unusable.refuse(list.size(), list.path);
   if (queries) write_queries(*queries, list, options, run);

@@ -6,16 +6,20 @@
 namespace hdcid {
 namespace {
 
-constexpr std::array<Colour, 7> palette = {{{230, 60, 50},
-                                            {60, 180, 75},
-                                            {250, 220, 40},
-                                            {60, 120, 240},
-                                            {240, 130, 40},
-                                            {170, 70, 210},
-                                            {240, 240, 240}}};
-constexpr double smallest = 0.15, largest = 0.2;  // radius, in units of the frame's side
-constexpr double fastest = 0.06;                  // per frame and axis, likewise
-constexpr double closest = 0.9;                   // centres, in units of both radii together
+constexpr Colour red = {225, 50, 45}, green = {45, 165, 70}, blue = {60, 105, 235},
+                 yellow = {245, 215, 40}, white = {240, 240, 240};
+// The colours of a class's texture. Each of them is in three classes or more, so that none tells.
+constexpr std::array<std::array<Colour, 2>, 8> pairs = {{{red, green},
+                                                         {blue, yellow},
+                                                         {green, white},
+                                                         {red, blue},
+                                                         {yellow, white},
+                                                         {green, blue},
+                                                         {red, white},
+                                                         {yellow, green}}};
+constexpr double smallest = 0.16, largest = 0.21;  // radius, in units of the frame's side
+constexpr double fastest = 0.06;                   // per frame and axis, likewise
+constexpr double closest = 0.9;                    // centres, in units of both radii together
 
 // Folds a straight line back at the borders.
 double reflected(double at, double low, double high) {
@@ -54,35 +58,31 @@ bool all_apart(const std::vector<Figure>& figures) {
 }
 
 Figure draw_figure(std::int64_t kind, double size, Random& random) {
-  const auto colours = random.permutation(std::ssize(palette));
   Figure figure;
   figure.kind = kind;
   figure.radius = random.uniform(smallest, largest) * size;
-  figure.first = palette[static_cast<std::size_t>(colours[0])];
-  figure.second = palette[static_cast<std::size_t>(colours[1])];
+  auto pair = pairs[static_cast<std::size_t>(kind) % pairs.size()];
+  if (random.below(2) == 1) std::swap(pair[0], pair[1]);
+  figure.first = pair[0];
+  figure.second = pair[1];
   return figure;
 }
 
 }  // namespace
 
-FigureScene draw_scene(const World& world, const std::string& who, std::int64_t kind,
-                       std::int64_t kinds) {
-  auto random = world.stream("figures/" + who);
+FigureScene draw_scene(const World& world, const TwinScene& scene, std::int64_t kinds) {
+  auto random = world.stream("figures/" + scene.id);
   const auto size = static_cast<double>(world.options.size);
-  const auto count = std::min(kinds, 2 + random.below(2));
-  FigureScene scene;
-  scene.queried = static_cast<std::size_t>(random.below(count));
-  auto others = random.permutation(kinds);
-  std::erase(others, kind);
-  for (std::int64_t i = 0; i < count; ++i) {
-    const bool queried = i == static_cast<std::int64_t>(scene.queried);
-    scene.figures.push_back(
-        draw_figure(queried ? kind : others[static_cast<std::size_t>(i)], size, random));
-  }
+  FigureScene figures;
+  for (const auto kind : scene.asked) figures.push_back(draw_figure(kind, size, random));
+  const auto third = random.below(kinds);
+  if (random.uniform() < 0.5 && third != scene.asked[0] && third != scene.asked[1])
+    figures.push_back(draw_figure(third, size, random));
+  std::rotate(figures.begin(), figures.begin() + random.below(std::ssize(figures)), figures.end());
   do {
-    for (auto& figure : scene.figures) move(figure, size, random);
-  } while (!all_apart(scene.figures));
-  return scene;
+    for (auto& figure : figures) move(figure, size, random);
+  } while (!all_apart(figures));
+  return figures;
 }
 
 }  // namespace hdcid

@@ -6,7 +6,7 @@
 namespace hdcid {
 namespace {
 
-constexpr double stroke = 3.0 / 64;  // half a period of a texture, in units of the frame's side
+constexpr double stroke = 4.0 / 64;  // half a period of a texture, in units of the frame's side
 constexpr double grain = 12;         // noise of a pixel, either way
 constexpr std::size_t nobody = ~std::size_t{0};
 
@@ -40,7 +40,7 @@ bool is_second(std::int64_t kind, double x, double y) {
     case 4:
       return odd((x + y) * 0.75);
     case 5:
-      return false;
+      return x * x + y * y < 2;
     case 6:
       return odd(std::sqrt(x * x + y * y));
     default:
@@ -63,14 +63,14 @@ struct Background {
 };
 
 struct Canvas {
-  const FigureScene& scene;
+  const FigureScene& figures;
   double size;
   std::size_t frame;
 
   // The figure on top at a pixel's middle.
   std::size_t seen(double x, double y) const {
-    for (auto i = scene.figures.size(); i-- > 0;) {
-      const auto& figure = scene.figures[i];
+    for (auto i = figures.size(); i-- > 0;) {
+      const auto& figure = figures[i];
       const auto& centre = figure.centre[frame];
       if (inside(figure.kind, (x - centre.x) / figure.radius, (y - centre.y) / figure.radius))
         return i;
@@ -91,7 +91,8 @@ std::uint8_t as_byte(double value) {
 
 }  // namespace
 
-FrameClips paint_scene(const FigureScene& scene, std::int64_t size, Random random) {
+FrameClips paint_scene(const FigureScene& figures, std::int64_t asked, std::int64_t size,
+                       Random random) {
   FrameClips clip{HostTensor::zeros(DType::u8, {frames_per_clip, size, size, 3}),
                   HostTensor::zeros(DType::u8, {frames_per_clip, size, size})};
   auto image = clip.images.view<std::uint8_t>().begin();
@@ -100,14 +101,14 @@ FrameClips paint_scene(const FigureScene& scene, std::int64_t size, Random rando
   const auto side = static_cast<double>(size);
   for (std::size_t frame = 0; frame < frames_per_clip; ++frame)
     for (std::int64_t pixel = 0; pixel < size * size; ++pixel) {
-      const Canvas canvas{scene, side, frame};
+      const Canvas canvas{figures, side, frame};
       const double x = static_cast<double>(pixel % size) + 0.5,
                    y = static_cast<double>(pixel / size) + 0.5;
       const auto seen = canvas.seen(x, y);
-      *mask++ = seen == scene.queried;
+      *mask++ = seen != nobody && figures[seen].kind == asked;
       for (std::size_t channel = 0; channel < 3; ++channel) {
         const double value = seen == nobody ? background.at(channel, x / side, y / side)
-                                            : canvas.colour(scene.figures[seen], x, y)[channel];
+                                            : canvas.colour(figures[seen], x, y)[channel];
         *image++ = as_byte(value + random.uniform(-grain, grain));
       }
     }

@@ -91,7 +91,8 @@ std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world) {
 }
 
 std::uint8_t split_of(const SetSpec& set, const std::string& id) {
-  auto percent = static_cast<int>(stream_seed(0, id) % 100);
+  const auto scene = set.frames ? id.substr(0, id.size() - 1) : id;  // of both twins
+  auto percent = static_cast<int>(stream_seed(0, scene) % 100);
   if (percent < set.train) return 0;
   return percent < set.train + set.val ? 1 : 2;
 }

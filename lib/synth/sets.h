@@ -40,7 +40,7 @@ std::vector<std::string> set_names();
 std::vector<std::int64_t> classes_of(ClassList list, std::int64_t world);
 
 // 0 train, 1 val, 2 test, from the clip's id alone: a clip is on the same side in every file that
-// holds it.
+// holds it, and with it the clip that shows the same frames.
 std::uint8_t split_of(const SetSpec& set, const std::string& id);
 
 }  // namespace hdcid

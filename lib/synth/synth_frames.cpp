@@ -11,13 +11,14 @@
 namespace hdcid {
 namespace {
 
-FrameClips paint_clip(const World& world, const FramesRecord& record, std::int64_t clip) {
+FrameClips paint_clip(const World& world, const SetSpec& set, const FramesRecord& record,
+                      std::int64_t clip) {
   throw_if_stopped();
-  const auto& id = record.clips.ids[static_cast<std::size_t>(clip)];
-  const auto kind = record.category[static_cast<std::size_t>(clip)];
   const auto kinds = std::ssize(record.clips.class_names);
+  const auto scene = twin_scene(set, kinds, clip);
   auto painted =
-      paint_scene(draw_scene(world, id, kind, kinds), record.height, world.stream("paint/" + id));
+      paint_scene(draw_scene(world, scene, kinds), record.category[static_cast<std::size_t>(clip)],
+                  record.height, world.stream("paint/" + scene.id));
   auto mask = painted.masks.view<std::uint8_t>().begin();
   for (std::int64_t frame = 0; frame < frames_per_clip;
        ++frame, mask += record.height * record.width)
@@ -47,14 +48,14 @@ FramesRecord synth_record(const World& world, const SetSpec& set, std::uint64_t 
 }
 
 // Painted twice, as images stand before masks in the file.
-void write_synth_frames(const World& world, const FramesRecord& record, const std::string& path,
-                        const Json& provenance) {
+void write_synth_frames(const World& world, const SetSpec& set, const FramesRecord& record,
+                        const std::string& path, const Json& provenance) {
   FramesWriter writer(path, record, provenance);
   Progress progress("frames", 2 * record.clips.clips, "clips");
   for (std::int64_t clip = 0; clip < record.clips.clips; ++clip, progress.advance())
-    writer.append_images(paint_clip(world, record, clip).images);
+    writer.append_images(paint_clip(world, set, record, clip).images);
   for (std::int64_t clip = 0; clip < record.clips.clips; ++clip, progress.advance())
-    writer.append_masks(paint_clip(world, record, clip).masks);
+    writer.append_masks(paint_clip(world, set, record, clip).masks);
   writer.commit();
 }
 

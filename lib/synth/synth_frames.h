@@ -12,7 +12,7 @@ FramesRecord synth_record(const World& world, const SetSpec& set, std::uint64_t 
                           std::int64_t clips);
 
 // Writes the frames file of a set, clip by clip.
-void write_synth_frames(const World& world, const FramesRecord& record, const std::string& path,
-                        const Json& provenance);
+void write_synth_frames(const World& world, const SetSpec& set, const FramesRecord& record,
+                        const std::string& path, const Json& provenance);
 
 }  // namespace hdcid

@@ -48,7 +48,8 @@ void write_frames(const SynthOptions& options, const World& world, const Run& ru
                       "--size 64");
   auto provenance = run.provenance();
   provenance["options"]["size"] = options.size;
-  write_synth_frames(world, synth_record(world, find_set(options.set), run.seed, clips_of(options)),
+  const auto& set = find_set(options.set);
+  write_synth_frames(world, set, synth_record(world, set, run.seed, clips_of(options)),
                      options.output, provenance);
 }
 
@@ -192,8 +193,10 @@ std::vector<std::string> notes() {
       "from pairs.",
       "In frames of avs-s4 two or three figures move, each of another class, which decides its "
       "shape "
-      "and texture but not its colours. Sound and sentence of a clip are of one of them, and the "
-      "mask shows where that one is seen; clips for training have the mask of their first frame.",
+      "and its texture of two colours; no colour is of one class alone. Sound and sentence of a "
+      "clip "
+      "are of one of them, and the mask shows where that one is seen; clips for training have the "
+      "mask of their first frame. Two clips show the same and ask for another figure each.",
       "Tensors named truth.* say what happened in each clip; no other program reads them."};
 }
 

@@ -29,13 +29,24 @@ Interval shifted(Random& random, Interval common, const TimelineOptions& options
 
 }  // namespace
 
+TwinScene twin_scene(const SetSpec& set, std::int64_t classes, std::int64_t clip) {
+  const auto scene = clip / 2;
+  const auto first = scene % classes, apart = 1 + scene / classes % (classes - 1);
+  return {fmt::format("{}-{:06}", set.stream, scene), {first, (first + apart) % classes}};
+}
+
 Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineOptions& options,
                        std::uint64_t seed, std::int64_t clip) {
   Timeline timeline;
   timeline.id = fmt::format("{}-{:06}", set.stream, clip);
-  Random random(seed, "timeline/" + timeline.id);
   timeline.primary =
       clip % classes;  // balanced, and every class is there as soon as there are enough clips
+  if (set.frames) {
+    const auto scene = twin_scene(set, classes, clip);
+    timeline.id = scene.id + (clip % 2 == 0 ? "a" : "b");
+    timeline.primary = scene.asked[static_cast<std::size_t>(clip % 2)];
+  }
+  Random random(seed, "timeline/" + timeline.id);
   Interval common =
       set.whole_clip ? Interval{0, options.steps} : draw_interval(random, options.steps);
   for (auto sense : {hearing, sight}) {

@@ -16,6 +16,14 @@ struct Interval {
 
 enum Sense : std::size_t { hearing, sight };  // index into the pairs below
 
+// Clips of a set with frames come in twos that show one scene: each asks for another of the figures
+// in it, so that what is seen does not tell what is asked for. Pairs of classes are in turn.
+struct TwinScene {
+  std::string id;                     // of both clips, without the last letter
+  std::array<std::int64_t, 2> asked;  // class of each
+};
+TwinScene twin_scene(const SetSpec& set, std::int64_t classes, std::int64_t clip);
+
 // What happens in a clip, the truth behind its features. Classes index the set's list; -1 =
 // nothing.
 struct Timeline {
