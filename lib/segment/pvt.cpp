@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "segment/gelu_linear.h"
+#include "segment/recomputed.h"
 #include "segment/tokens.h"
 
 namespace hdcid {
@@ -31,6 +31,13 @@ void start(torch::nn::Module& module) {
     conv->weight.normal_(0, std::sqrt(2 / fan_out));
     conv->bias.zero_();
   }
+}
+
+// What follows fc1: map, weight and bias of the depthwise convolution, weight and bias of fc2. The
+// wide tensors in here are half of what a block would keep.
+torch::Tensor mlp_end(at::TensorList x) {
+  const auto hidden = torch::conv2d(x[0], x[1], x[2], 1, 1, 1, x[1].size(0));
+  return torch::linear(torch::gelu(as_tokens(hidden)), x[3], x[4]);
 }
 
 }  // namespace
@@ -75,8 +82,8 @@ torch::Tensor PvtBlockImpl::attention(const torch::Tensor& x, std::int64_t heigh
 }
 
 torch::Tensor PvtBlockImpl::mlp(const torch::Tensor& x, std::int64_t height) {
-  const auto hidden = as_tokens(dwconv_->forward(as_map(fc1_->forward(x), height)));
-  return gelu_linear(hidden, fc2_);
+  return recomputed<mlp_end>(
+      {as_map(fc1_->forward(x), height), dwconv_->weight, dwconv_->bias, fc2_->weight, fc2_->bias});
 }
 
 torch::Tensor PvtBlockImpl::forward(const torch::Tensor& x, std::int64_t height,
