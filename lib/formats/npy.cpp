@@ -29,8 +29,7 @@ std::string_view value_of(std::string_view dict, std::string_view key, const std
 std::string_view between(std::string_view text, char open, char close, const std::string& where) {
   const auto end = text.find(close, 1);
   if (text.empty() || text[0] != open || end == std::string_view::npos)
-    throw bad_input(where, "the npy header cannot be read",
-                    "only plain numeric arrays are read, no records or objects");
+    throw bad_input(where, "the npy header cannot be read");
   return text.substr(1, end - 1);
 }
 
@@ -77,6 +76,8 @@ NpyFields npy_fields(std::string_view bytes, const std::string& where) {
     throw bad_input(where, "the npy header ends early");
   const auto dict = bytes.substr(start, length);
   const auto descr = value_of(dict, "descr", where);
+  if (descr.starts_with('['))
+    throw bad_input(where, "holds records", "save each field as an array of its own");
   const char quote = descr.starts_with('"') ? '"' : '\'';
   NpyFields fields{between(descr, quote, quote, where),
                    value_of(dict, "fortran_order", where).starts_with("True"),

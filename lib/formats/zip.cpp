@@ -5,20 +5,23 @@
 
 #include <algorithm>
 #include <map>
+#include <new>
 
 #include "core/error.h"
+#include "store/source.h"
 
 namespace hdcid {
 namespace {
 
 constexpr std::int64_t most_entries = 1'000'000;
 
-std::string message_of(int code) {
-  zip_error_t error;
-  zip_error_init_with_code(&error, code);
-  std::string text = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  return text;
+// Why there is no archive, in our words.
+Error unopened(const std::string& where, int code) {
+  if (code == ZIP_ER_NOZIP)
+    return bad_input(where, "is not a zip archive, or it was cut short",
+                     "see what it is (file), or copy it again");
+  if (code == ZIP_ER_MEMORY) throw std::bad_alloc();
+  return bad_input(where, "cannot be opened as a zip archive, it is damaged", "copy it again");
 }
 
 struct Discard {
@@ -57,10 +60,10 @@ void ZipArchive::Impl::list() {
 
 ZipArchive::ZipArchive(const std::string& path, std::uint64_t limit)
     : impl_(new Impl{path, limit, {}, {}, {}}) {
+  open_source(path);  // the system's reasons
   int code = 0;
   impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
-  if (!impl_->archive)
-    throw bad_input(path, "cannot be opened as a zip archive: " + message_of(code));
+  if (!impl_->archive) throw unopened(path, code);
   impl_->list();
 }
 
@@ -70,13 +73,12 @@ ZipArchive::ZipArchive(std::string_view bytes, const std::string& where, std::ui
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source != nullptr) impl_->archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-  if (!impl_->archive) {
-    const std::string text = zip_error_strerror(&error);
-    zip_source_free(source);
-    zip_error_fini(&error);
-    throw bad_input(where, "cannot be opened as a zip archive: " + text);
-  }
+  const auto code = zip_error_code_zip(&error);
   zip_error_fini(&error);
+  if (!impl_->archive) {
+    zip_source_free(source);
+    throw unopened(where, code);
+  }
   impl_->list();
 }
 
@@ -98,8 +100,7 @@ class OpenEntry final : public ZipEntry {
     std::size_t filled = 0;
     while (filled < to.size()) {
       const auto got = zip_fread(file_.get(), to.data() + filled, to.size() - filled);
-      if (got < 0)
-        throw bad_input(where_, fmt::format("is damaged: {}", zip_file_strerror(file_.get())));
+      if (got < 0) throw bad_input(where_, "is damaged", "copy or make the archive again");
       if (got == 0) break;
       filled += static_cast<std::size_t>(got);
     }

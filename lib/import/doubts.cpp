@@ -15,8 +15,13 @@ void Doubts::add(const std::string& kind, const std::string& which) {
   if (all.first.size() < named) all.first.push_back(which);
 }
 
-const std::string& Doubts::first(const std::string& kind) const {
-  return kinds_.at(kind).first.at(0);
+void Doubts::require_most(std::int64_t all, const std::string& where) const {
+  const auto found = kinds_.find(left_out);
+  if (found == kinds_.end() || 2 * found->second.count <= all) return;
+  throw bad_input(where,
+                  fmt::format("{} of {} clips cannot be used: {}", found->second.count, all,
+                              found->second.first[0]),
+                  "is it a list of these classes (--categories)?");
 }
 
 void Doubts::say(const std::string& where, bool strict) const {
@@ -27,6 +32,22 @@ void Doubts::say(const std::string& where, bool strict) const {
     if (strict) throw bad_input(where, text, "without --strict it is imported all the same");
     note(where + ": " + text);
   }
+}
+
+void leave_out_rows(CsvTable& table, bool strict, const std::function<void(const CsvRow&)>& read) {
+  Doubts doubts;
+  const auto all = std::ssize(table.rows);
+  std::erase_if(table.rows, [&](const CsvRow& row) {
+    try {
+      read(row);
+      return false;
+    } catch (const Error& error) {
+      doubts.add(left_out, error.what());
+      return true;
+    }
+  });
+  doubts.require_most(all, table.path);
+  doubts.say(table.path, strict);
 }
 
 }  // namespace hdcid

@@ -35,12 +35,12 @@ std::vector<Option> files_of(ImportOptions& o) {
       option(o.audio_dir, {.name = "audio-dir",
                            .metavar = "DIR",
                            .group = input,
-                           .help = "Audio clip files",
+                           .help = "Audio clip files, at most 1 GiB each",
                            .in_provenance = false}),
       option(o.video_dir, {.name = "video-dir",
                            .metavar = "DIR",
                            .group = input,
-                           .help = "Video clip files",
+                           .help = "Video clip files, at most 1 GiB each",
                            .in_provenance = false}),
       option(o.audio, {.name = "audio",
                        .metavar = "FILE",
@@ -90,7 +90,7 @@ std::vector<Option> files_of(ImportOptions& o) {
       option(o.checkpoint, {.name = "checkpoint",
                             .metavar = "FILE",
                             .group = input,
-                            .help = "pt: the file of torch.save",
+                            .help = "pt: the file of torch.save; tensors of at most 1 GiB each",
                             .in_provenance = false}),
   };
 }

@@ -96,16 +96,12 @@ std::vector<ListedClip> listed_clips(const CsvTable& table, EventList events, Do
     if (fresh) clips.push_back({row.cells[column], table.where(row), {}, {}});
     events.add(row, clips[at->second]);
   }
-  const auto all = clips.size();
+  const auto all = std::ssize(clips);
   std::erase_if(clips, [&](const ListedClip& clip) {
-    if (!clip.defect.empty()) doubts.add("clips are left out", clip.defect);
+    if (!clip.defect.empty()) doubts.add(left_out, clip.defect);
     return !clip.defect.empty();
   });
-  if (2 * clips.size() < all)
-    throw bad_input(table.path,
-                    fmt::format("{} of {} clips cannot be labelled: {}", all - clips.size(), all,
-                                doubts.first("clips are left out")),
-                    "is it a list of these classes (--categories)?");
+  doubts.require_most(all, table.path);
   return clips;
 }
 

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "formats/csv.h"
 #include "import/class_names.h"
+#include "import/doubts.h"
 #include "import/layouts.h"
 #include "import/split_by_id.h"
 
@@ -37,11 +38,15 @@ std::string source_video(const std::string& id) {
   return cut ? id.substr(0, clip) : id;
 }
 
-void import_clips(const ImportOptions& options, const CsvTable& table, const ClassNames& own,
+void import_clips(const ImportOptions& options, CsvTable table, const ClassNames& own,
                   std::vector<std::string> names,
                   ClipFiles (*source)(const ImportOptions&, const std::vector<std::string>&),
                   const Run& run) {
   const auto fractions = checked_fractions(options.split_fractions, {0.5, 0.1, 0.4});
+  const auto category_of = [&](const CsvRow& row) {
+    return own.index(row.cells[table.column("category")], table.where(row));
+  };
+  leave_out_rows(table, options.strict, category_of);
   FeatureSet set;
   set.where = table.path;
   set.classes = std::move(names);
@@ -50,7 +55,7 @@ void import_clips(const ImportOptions& options, const CsvTable& table, const Cla
   for (const auto& row : table.rows) {
     set.ids.push_back(row.cells[table.column("video_id")]);
     set.split.push_back(split_by_id(source_video(set.ids.back()), fractions));
-    category.push_back(own.index(row.cells[table.column("category")], table.where(row)));
+    category.push_back(category_of(row));
   }
   set.sources.push_back(source(options, set.ids));
   set.label = [category, steps = options.clip_steps(), columns = own.columns()](std::int64_t clip,

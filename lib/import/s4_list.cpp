@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 #include "core/error.h"
-#include "features/split.h"
 #include "formats/csv.h"
+#include "import/doubts.h"
+#include "import/split_by_id.h"
 
 namespace hdcid {
 namespace {
@@ -15,13 +15,6 @@ namespace {
 void require_path_part(const std::string& name, const std::string& where) {
   if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
     throw bad_input(where, fmt::format("'{}' cannot be the name of a folder", name));
-}
-
-std::uint8_t split_number(const std::string& split, const std::string& where) {
-  const auto found = std::ranges::find(split_names, split) - split_names.begin();
-  if (found > last_split)
-    throw bad_input(where, fmt::format("split '{}' is not train, val or test", split));
-  return static_cast<std::uint8_t>(found);
 }
 
 ClassNames class_names_of(const CsvTable& table, const std::string& categories) {
@@ -40,11 +33,11 @@ std::vector<std::string> S4List::ids() const {
 }
 
 S4List read_s4_list(const ImportOptions& options) {
-  const auto table = read_csv(options.path(options.csv, "s4_meta_data.csv"));
+  auto table = read_csv(options.path(options.csv, "s4_meta_data.csv"));
   if (table.rows.empty()) throw bad_input(table.path, "no clips to import");
   S4List list{table.path, {}, class_names_of(table, options.categories)};
   const auto category = table.column("category"), split = table.column("split");
-  for (const auto& row : table.rows) {
+  leave_out_rows(table, options.strict, [&](const CsvRow& row) {
     const auto where = table.where(row);
     S4Clip clip{row.cells[0], row.cells[category], row.cells[split]};
     require_path_part(clip.id, where);
@@ -52,7 +45,7 @@ S4List read_s4_list(const ImportOptions& options) {
     clip.split_number = split_number(clip.split, where);
     clip.class_index = list.classes.index(clip.category, where);
     list.clips.push_back(std::move(clip));
-  }
+  });
   check_ids(list.ids(), table.path, false);
   return list;
 }

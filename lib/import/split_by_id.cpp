@@ -1,12 +1,24 @@
 #include "import/split_by_id.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "core/error.h"
 #include "core/random.h"
+#include "features/split.h"
 
 namespace hdcid {
+
+std::uint8_t split_number(const std::string& name, const std::string& where) {
+  const auto found =
+      std::ranges::find(split_names, name == "validation" ? "val" : name) - split_names.begin();
+  if (found > last_split)
+    throw bad_input(where, fmt::format("split '{}' is not train, val or test", name));
+  return static_cast<std::uint8_t>(found);
+}
 
 std::uint8_t split_by_id(std::string_view id, const std::vector<double>& fractions) {
   constexpr std::uint64_t seed = 0;  // the split belongs to the clip, not to the run

@@ -1,10 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace hdcid {
+
+// The number of a split that a list names: 0 train, 1 val or validation, 2 test. Error(bad_input)
+// otherwise.
+std::uint8_t split_number(const std::string& name, const std::string& where);
 
 // Split of a clip without an official one: a hash of its id against the fractions of train, val and
 // test, so that a clip is in the same split in every file that has it, whatever else the file has.

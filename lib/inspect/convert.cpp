@@ -79,6 +79,8 @@ void convert_file(const std::string& path, const std::string& target, const std:
   if (extension != ".npy" && !tensor.empty())
     throw usage_error("--tensor belongs to --convert FILE.npy");
   TensorReader file(path);
+  if (file.tensors().empty() && (extension == ".npy" || extension == ".npz"))
+    throw bad_input(path, "has no tensor to convert", "--convert FILE.json writes its metadata");
   if (extension == ".npy") return write_npy(file, chosen_tensor(file, tensor), target);
   if (extension == ".npz") return write_npz(file, target);
   if (extension == ".json") return write_json(file, target);

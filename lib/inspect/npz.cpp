@@ -1,5 +1,6 @@
 #include <zip.h>
 
+#include <cerrno>
 #include <cstring>
 #include <deque>
 #include <memory>
@@ -89,15 +90,17 @@ zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t
 
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 
+Error unwritten(const std::string& target, int system_error) {
+  return failure(target, std::string("cannot be written: ") +
+                             std::strerror(system_error != 0 ? system_error : EIO));
+}
+
 Archive create(const std::string& target) {
   int code = 0;
+  errno = 0;
   Archive archive(zip_open(target.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code), zip_discard);
-  if (archive) return archive;
-  zip_error_t error;
-  zip_error_init_with_code(&error, code);
-  const std::string reason = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  throw failure(target, "cannot be written: " + reason);
+  if (!archive) throw unwritten(target, errno);
+  return archive;
 }
 
 // Stored, not compressed, so that numpy can map it; without the clock, so that the same tensors
@@ -109,7 +112,7 @@ void add(zip_t* archive, Member& member, const std::string& target) {
                             : -1;
   if (index < 0) {
     if (source) zip_source_free(source);
-    throw failure(target, std::string("cannot be written: ") + zip_strerror(archive));
+    throw unwritten(target, ENOMEM);
   }
   zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
   constexpr zip_uint16_t midnight = 0, first_of_january_1980 = 0x21;
@@ -133,7 +136,7 @@ void write_npz(TensorReader& file, const std::string& target) {
   }
   for (const auto& member : members)
     if (member.error) std::rethrow_exception(member.error);
-  throw failure(target, std::string("cannot be written: ") + zip_strerror(archive.get()));
+  throw unwritten(target, zip_error_code_system(zip_get_error(archive.get())));
 }
 
 }  // namespace hdcid

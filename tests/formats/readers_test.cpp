@@ -59,7 +59,7 @@ TEST_SUITE("formats") {
   }
 
   TEST_CASE("npy files of records, of the wrong length and of Fortran order by rows are refused") {
-    CHECK(error_of([] { read_npy(fixture("npy/records.npy")); }).find("header cannot be read") !=
+    CHECK(error_of([] { read_npy(fixture("npy/records.npy")); }).find("holds records") !=
           std::string::npos);
     CHECK(error_of([] { read_npy(fixture("npy/truncated.npy")); }).find("cannot have 21 bytes") !=
           std::string::npos);
@@ -88,7 +88,7 @@ TEST_SUITE("formats") {
     const ZipArchive bomb(fixture("zip/bomb.zip"), 1 << 20);
     CHECK(error_of([&] { bomb.read("big"); }).find("more than 1048576 bytes") != std::string::npos);
     const ZipArchive wrong(fixture("zip/wrong-checksum.zip"));
-    CHECK(error_of([&] { wrong.read("a.txt"); }).find("CRC") != std::string::npos);
+    CHECK(error_of([&] { wrong.read("a.txt"); }).find("is damaged") != std::string::npos);
     CHECK(error_of([] { ZipArchive(fixture("npy/f4.npy")); }).find("zip archive") !=
           std::string::npos);
   }

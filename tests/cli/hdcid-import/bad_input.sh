@@ -11,7 +11,7 @@ refused() {
   [ ! -e out.features ]
 }
 printf 'category,video_id,split\nsinging,aaaaaaaaaaa,train\nwhistling,bbbbbbbbbbb,train\n' >unknown.csv
-refused 3 "unknown.csv, line 3: class 'whistling' is not in" vggsound-avel --data tree --csv unknown.csv
+refused 3 "unknown.csv, line 3: class 'whistling' is not in" vggsound-avel --data tree --csv unknown.csv --strict
 printf 'category,video_id,split\n' >empty.csv
 refused 3 'empty.csv: no clips to import' vggsound-avel --data tree --csv empty.csv
 printf 'category,video_id\nsinging,aaaaaaaaaaa\n' >nosplit.csv
@@ -38,3 +38,10 @@ refused 2 'needs --checkpoint' pt
 refused 2 "no layout 'avp'" avp --data tree
 refused 2 'must be train,val' avvp --data tree --split-fractions 0.5,0.1
 refused 2 'needs --audio, --video or --text' npy
+# A row of another class costs its clip alone, unless the list is of other classes.
+hdcid-import vggsound-avel --data tree --csv unknown.csv -o out.features 2>err
+grep -q '1 clips are left out:' err
+[ "$(hdcid-inspect out.features --show ids | wc -l)" = 1 ]
+rm out.features
+sed -i '2s/^[^,]*,/humming,/' unknown.csv
+refused 3 "2 of 2 clips cannot be used: unknown.csv, line 2: class 'humming'" vggsound-avel --data tree --csv unknown.csv

@@ -22,4 +22,4 @@ grep -q "list.csv, line 3: there is no class 'Dogg'" said
 [ "$(hdcid-inspect out --show ids | wc -l)" = 1 ]
 list "$a\t0\t4\tDogg\n$b\t0\t3\tDogg\n"
 ! import 2>said || exit 1
-grep -q "2 of 2 clips cannot be labelled: list.csv, line 2: there is no class 'Dogg'" said
+grep -q "2 of 2 clips cannot be used: list.csv, line 2: there is no class 'Dogg'" said

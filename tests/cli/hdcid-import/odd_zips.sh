@@ -14,4 +14,4 @@ rm clips/*.zip
 zip -q clips/aaaaaaaaaaa.zip aaaaaaaaaaa.npy
 hdcid-import vggsound-avel --data "$data/tree" --csv list.csv --audio-dir clips --modalities audio -q -o whole
 head -c 60 clips/aaaaaaaaaaa.zip >short && mv short clips/aaaaaaaaaaa.zip
-refused 'aaaaaaaaaaa.zip: cannot be opened as a zip archive'
+refused 'aaaaaaaaaaa.zip: is not a zip archive, or it was cut short'

@@ -21,3 +21,12 @@ for wrong in 'x.npy' 'x.txt' 'x.npz --tensor audio'; do
   hdcid-inspect c.safetensors --convert $wrong 2>err || code=$?
   [ $code = 2 ] || { cat err >&2; exit 1; }
 done
+# Nothing is no archive, and what stood there stays.
+printf '\x08\0\0\0\0\0\0\0{}      ' >nothing
+for name in one.npz a.npy; do
+  cp $name before
+  code=0
+  hdcid-inspect nothing --convert $name 2>err || code=$?
+  [ $code = 3 ] && grep -q 'nothing: has no tensor to convert' err && cmp $name before || exit 1
+done
+hdcid-inspect nothing --convert nothing.json
