@@ -30,7 +30,15 @@ double percent(const Json& json, const char* key, const std::string& where) {
   return value.get<double>();
 }
 
+std::int64_t count(const Json& json, const char* key, const std::string& where) {
+  if (!json.contains(key)) return 0;
+  if (!json[key].is_number_unsigned())
+    throw bad_input(where, fmt::format("'{}' is not a count", key));
+  return json[key].get<std::int64_t>();
+}
+
 void take_metrics(const Json& metrics, Measurement& m, const std::string& where) {
+  m.left_out = count(metrics, "clips_left_out", where);
   m.chance = percent(metrics, "chance", where);
   m.localisation = metrics.contains("recall");
   if (!m.localisation) return;

@@ -20,8 +20,9 @@ struct Measurement {
   double score = 0, chance = 0;
   bool localisation = false;  // precision, recall and f1 without background are there
   double precision = 0, recall = 0, f1 = 0;
-  std::string rule;       // of choosing the epoch
-  ClipOutcomes outcomes;  // empty unless recorded
+  std::int64_t left_out = 0;  // clips without a class
+  std::string rule;           // of choosing the epoch
+  ClipOutcomes outcomes;      // empty unless recorded
 
   // Whether the score is that of the outcomes, rather than an average over batches.
   bool score_is_pooled() const {

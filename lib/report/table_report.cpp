@@ -71,6 +71,19 @@ std::string size_note(const Table& table) {
   return fmt::format("No record of size {}: averages are over the columns shown.", sizes);
 }
 
+// The score is of fewer clips than the split has.
+std::string left_out_note(const Table& table) {
+  std::string note;
+  for (const auto c : table.columns()) {
+    const auto& column = table.layout().columns[c];
+    std::int64_t most = 0;
+    for (const auto& m : table.all())
+      if (belongs(m, column) || belongs(m, column, true)) most = std::max(most, m.left_out);
+    if (most > 0) note += fmt::format("{}{} of {}", note.empty() ? "" : ", ", most, column.title);
+  }
+  return note.empty() ? "" : "Clips without a class are not scored: " + note + ".";
+}
+
 // "AVE→AVVP" of both its directions.
 std::string without_direction(const std::string& title) {
   return title.substr(0, title.rfind(' '));
@@ -122,7 +135,7 @@ std::vector<std::string> table_notes(const Table& table, bool published, bool ga
     notes.push_back(labelled_note(table));
   if (published) notes.push_back(fmt::format("Published: {}.", table.layout().source));
   for (auto& note : gap_notes(table)) notes.push_back(std::move(note));
-  for (auto& note : {size_note(table), gain_note(table, gains)})
+  for (auto& note : {left_out_note(table), size_note(table), gain_note(table, gains)})
     if (!note.empty()) notes.push_back(note);
   return notes;
 }

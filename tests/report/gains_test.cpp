@@ -84,6 +84,13 @@ TEST_SUITE("report") {
     CHECK(gain.high == doctest::Approx(50 + half));
   }
 
+  TEST_CASE("a digest that stands for two numbers of clips reads no clip that is not there") {
+    const auto many = guesses(400, 0.6, 1), few = guesses(20, 0.6, 2);
+    const auto gain = bootstrap_gain({{{&many, &many}}, {{&few, &few}}});
+    CHECK(gain.low == 0);
+    CHECK(gain.high == 0);
+  }
+
   TEST_CASE("clips are paired: the same answers have no spread, however uncertain the score") {
     const auto row = guesses(50, 0.5, 1);
     auto better = row;

@@ -9,7 +9,7 @@ cat >mine/tables/text.json <<'TABLE'
           {"row": "dcid", "title": "DCID", "published": [54.1, null]}]}
 TABLE
 record() {
-  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"%s","to":"audio","split":"test","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"1"},"per_clip":{"clips":"xxh3:a","correct":[%s]}}\n' "$3" "$2" "$1" "$4"
+  printf '{"schema":"hdcid.metrics/1","task":"ave","from":"%s","to":"audio","split":"test","score":{"name":"accuracy","scoring":"pooled","value":%s},"metrics":{"chance":10.0,"clips_left_out":3},"selection":{"rule":"best on val"},"tags":{"row":"%s","seed":"1"},"per_clip":{"clips":"xxh3:a","correct":[%s]}}\n' "$3" "$2" "$1" "$4"
 }
 for from in video text; do
   record DCID 12.5 $from 0,0,0,0,0,0,0,1
