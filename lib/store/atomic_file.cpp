@@ -64,11 +64,25 @@ std::string sibling(const std::string& path) {
   return (target.parent_path() / name).string();
 }
 
+std::string folder_of(const std::string& path) {
+  const auto folder = fs::path(path).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+std::string link_to(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
+
+// A file without a name; -1 where there are none, or where they cannot get one.
+int open_nameless(const std::string& folder) {
+  const int fd = ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+  if (fd < 0 || ::access(link_to(fd).c_str(), F_OK) == 0) return fd;
+  ::close(fd);
+  return -1;
+}
+
 // The rename itself must reach the disk too; folders that cannot be synced (some network file
 // systems) are left alone.
 void sync_folder(const std::string& path) {
-  const auto folder = fs::path(path).parent_path();
-  const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int fd = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return;
   ::fsync(fd);
   ::close(fd);
@@ -99,11 +113,16 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
   name_ = std::move(other.name_);
   path_ = std::move(other.path_);
   temporary_ = std::exchange(other.temporary_, {});
+  nameless_ = other.nameless_;
   fd_ = std::exchange(other.fd_, -1);
   return *this;
 }
 
 void AtomicFile::open_sibling() {
+  temporary_ = sibling(path_);
+  fd_ = open_nameless(folder_of(path_));
+  nameless_ = fd_ >= 0;
+  if (nameless_) return;
   do {
     temporary_ = sibling(path_);
     fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -138,10 +157,7 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
 
 void AtomicFile::commit() {
   if (!temporary_.empty()) {
-    if (::fsync(fd_) != 0) throw refused(name_, path_, errno);
-    if (::close(std::exchange(fd_, -1)) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0)
-      throw refused(name_, path_, errno);
-    temporary_.clear();
+    put_in_place();
     sync_folder(path_);
     detail("wrote " + name_);
   } else if (fd_ > STDOUT_FILENO && ::close(std::exchange(fd_, -1)) != 0) {
@@ -149,10 +165,21 @@ void AtomicFile::commit() {
   }
 }
 
+void AtomicFile::put_in_place() {
+  if (::fsync(fd_) != 0) throw refused(name_, path_, errno);
+  if (nameless_ && ::linkat(AT_FDCWD, link_to(fd_).c_str(), AT_FDCWD, temporary_.c_str(),
+                            AT_SYMLINK_FOLLOW) != 0)
+    throw refused(name_, path_, errno);
+  nameless_ = false;
+  if (::close(std::exchange(fd_, -1)) != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0)
+    throw refused(name_, path_, errno);
+  temporary_.clear();
+}
+
 void AtomicFile::close_and_remove() {
   if (fd_ > STDOUT_FILENO) ::close(fd_);
   fd_ = -1;
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty() && !nameless_) ::unlink(temporary_.c_str());
   temporary_.clear();
 }
 
