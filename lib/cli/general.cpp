@@ -43,8 +43,10 @@ std::vector<Option> command_options(General& g) {
                        .group = general,
                        .help = "No notes and no progress",
                        .short_name = 'q'}),
-      option(g.verbose,
-             {.name = "verbose", .group = general, .help = "Also say options, files and LibTorch", .short_name = 'v'}),
+      option(g.verbose, {.name = "verbose",
+                         .group = general,
+                         .help = "Also say options, files and LibTorch",
+                         .short_name = 'v'}),
       option(
           g.usage,
           {.name = "usage", .group = general, .help = "Print a screen of help", .short_name = 'h'}),

@@ -68,7 +68,7 @@ struct Option {
   Range range{};
   char short_name = 0;
   bool in_provenance = true;  // false for what cannot change the result: paths, threads, verbosity
-  bool gathers = false;  // a list that is given again grows; otherwise the last one counts
+  bool gathers = false;       // a list that is given again grows; otherwise the last one counts
   std::string since = "0.1";
 
   Type type = Type::text;

@@ -44,23 +44,22 @@ bool answer(const Tool& tool, const OptionTable& table, const Values& values) {
   return false;
 }
 
-// Defaults < profile < config < command line. Setting the command line first tells which profile
-// and which config.
+// Defaults < profile < config < command line. Setting the others first tells which config and which
+// profile.
 void resolve(const Tool& tool, OptionTable& table, const Values& command_line) {
-  const auto defaults = current_values(table.configurable());
   set_all(command_line);
   const auto config =
       table.general.config.empty() ? Json::object() : read_config(table.general.config);
-  if (!tool.profiles.empty()) {
-    auto profile = table.general.profile;
-    if (profile == defaults["profile"].get<std::string>() && config.is_object() &&
-        config.contains("profile") && config["profile"].is_string())
-      profile = config["profile"].get<std::string>();
-    const auto path = profile_path(tool.profiles, profile);
-    apply_config(table.configurable(), read_config(path), path);
-  }
-  apply_config(table.configurable(), config, table.general.config);
-  set_all(command_line);
+  const auto set_given = [&] {
+    apply_config(table.configurable(), config, table.general.config);
+    set_all(command_line);
+  };
+  set_given();
+  if (tool.profiles.empty()) return;
+  const auto folder = tool.profiles_by_options ? tool.profiles_by_options() : tool.profiles;
+  const auto path = profile_path(folder, table.general.profile);
+  apply_config(table.configurable(), read_config(path), path);
+  set_given();
 }
 
 Run make_run(const Tool& tool, const OptionTable& table) {

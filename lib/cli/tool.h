@@ -46,6 +46,8 @@ struct Tool {
   std::vector<Option> options{};
   std::vector<std::string> notes{};  // paragraphs at the end of --help and the man page
   std::string profiles{};  // folder in share/presets for --profile, empty = the tool has none
+  // The folder instead, once options are set; for tools that do what differs by an option.
+  std::function<std::string()> profiles_by_options{};
   std::function<void(const Run&)> run{};  // throws Error to fail
 };
 

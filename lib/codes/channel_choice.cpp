@@ -113,6 +113,15 @@ ChannelChoice read_choice(TensorReader& file, std::vector<std::int32_t> layers) 
   return choice;
 }
 
+void put_choice(const ChannelChoice& choice, std::vector<NamedTensor>& tensors,
+                Metadata& metadata) {
+  const auto layers = std::ssize(choice.layers);
+  tensors.push_back({"channels", HostTensor::of(Shape{layers, choice.per_layer}, choice.channels)});
+  tensors.push_back({"layers", HostTensor::of(Shape{layers}, choice.layers)});
+  if (choice.projects()) tensors.push_back({"projection", choice.projection});
+  put_tuned_on(choice.tuned_on, tensors, metadata);
+}
+
 ChannelChoice choose_channels(const Codebooks& codebooks, const std::vector<int>& layers,
                               const std::string& mask) {
   const auto chosen = chosen_layers(layers, codebooks.layers());

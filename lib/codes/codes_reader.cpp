@@ -64,7 +64,8 @@ std::vector<std::int32_t> CodesReader::checked_codes(const HostTensor& tensor,
   return codes;
 }
 
-CodedClips CodesReader::read(const std::string& modality, std::span<const std::int64_t> rows) {
+CodedClips CodesReader::read(const std::string& modality, std::span<const std::int64_t> rows,
+                             bool with_noisy) {
   const auto& all = record(modality);
   CodedClips clips;
   clips.where = fmt::format("{}: {}", path(), modality);
@@ -73,19 +74,19 @@ CodedClips CodesReader::read(const std::string& modality, std::span<const std::i
   clips.codes = checked_codes(file_.rows(modality, rows), modality);
   for (const auto row : rows) clips.lengths.push_back(static_cast<std::int32_t>(all.length(row)));
   if (!all.ids.empty()) clips.ids = at_rows(all.ids, rows);
+  if (with_noisy && file_.has(modality + ".noisy")) read_noisy(modality, rows, clips);
   return clips;
 }
 
 CodedClips CodesReader::read_labelled(const std::string& modality,
                                       std::span<const std::int64_t> rows, bool with_noisy) {
-  auto clips = read(modality, rows);
+  auto clips = read(modality, rows, with_noisy);
   if (!file_.has("labels"))
     throw bad_input(path(), "has no labels", "quantise features that have labels");
   require_background(record(modality));
   clips.classes = record(modality).classes;
   clips.labels = read_labels(file_, rows);
   clips.class_names = record(modality).class_names;
-  if (with_noisy && file_.has(modality + ".noisy")) read_noisy(modality, rows, clips);
   return clips;
 }
 

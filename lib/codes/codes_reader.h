@@ -25,10 +25,11 @@ class CodesReader {
   // malformed.
   const ClipRecord& record(const std::string& modality);
 
-  // The clips in these rows without labels, for what compares codes with codes. Error(bad_input)
-  // when a code is not in the codebook.
-  CodedClips read(const std::string& modality, std::span<const std::int64_t> rows);
-  // With labels, and with the dropout passes if asked for. Error(bad_input) without labels.
+  // The clips in these rows without labels, for what compares codes with codes, and with the
+  // dropout passes if asked for. Error(bad_input) when a code is not in the codebook.
+  CodedClips read(const std::string& modality, std::span<const std::int64_t> rows,
+                  bool with_noisy = false);
+  // With labels. Error(bad_input) without labels.
   CodedClips read_labelled(const std::string& modality, std::span<const std::int64_t> rows,
                            bool with_noisy = false);
   // The clips of a split: train, val, test, or all.

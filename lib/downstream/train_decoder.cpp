@@ -4,6 +4,7 @@
 #include "codes/codes_reader.h"
 #include "core/error.h"
 #include "core/log.h"
+#include "downstream/run_segmenter.h"
 #include "downstream/train_decoder_tool.h"
 #include "downstream/train_head.h"
 #include "eval/clip_class.h"
@@ -103,7 +104,7 @@ TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
                     Random(seed, "decoder.shuffle"));
 }
 
-void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
+void run_train_head(const TrainDecoderOptions& o, const Run& run) {
   start_engine(run.threads, Device::cpu);
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
@@ -127,5 +128,9 @@ void run_train_decoder(const TrainDecoderOptions& o, const Run& run) {
 
 extern "C" void hdcid_run_train_decoder(const void* options, const hdcid::Run& run);
 void hdcid_run_train_decoder(const void* options, const hdcid::Run& run) {
-  hdcid::run_train_decoder(*static_cast<const hdcid::TrainDecoderOptions*>(options), run);
+  const auto& chosen = *static_cast<const hdcid::TrainDecoderOptions*>(options);
+  if (hdcid::find_task(chosen.task).problem == hdcid::Problem::segmentation)
+    hdcid::run_train_segmenter(chosen, run);
+  else
+    hdcid::run_train_head(chosen, run);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "downstream/segmenter_options.h"
 #include "eval/clip_class.h"
 #include "eval/task.h"
 
@@ -27,7 +28,8 @@ struct TrainDecoderOptions {
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head
   std::int64_t batch_size = 80;
-  bool noisy = false;  // train on the dropout passes in turn where the codes have them
+  bool noisy = false;          // train on the dropout passes in turn where the codes have them
+  SegmenterOptions segmenter;  // for tasks that segment frames
 };
 
 Tool train_decoder_tool();

@@ -28,22 +28,6 @@ std::vector<std::int32_t> read_layers(TensorReader& file) {
   return {layers.begin(), layers.end()};
 }
 
-const std::string& text_of(const TensorReader& file, const std::string& key) {
-  const auto entry = file.metadata().find(key);
-  if (entry == file.metadata().end())
-    throw bad_input(file.path(), fmt::format("has no metadata '{}'", key));
-  return entry->second;
-}
-
-const Task& task_of(const TensorReader& file) {
-  const auto name = text_of(file, "task");
-  for (const Task& task : tasks())
-    if (task.name == name) return task;
-  throw bad_input(
-      file.path(),
-      fmt::format("was trained for '{}', a task that this version does not know", name));
-}
-
 std::int64_t columns_of(const TensorReader& file) {
   const Shape shape = file.info("event_classifier.bias").shape;
   if (shape.size() != 1 || shape[0] < 1)
@@ -53,35 +37,38 @@ std::int64_t columns_of(const TensorReader& file) {
 
 }  // namespace
 
+const Task& task_of_decoder(const TensorReader& file) {
+  require_kind(file, kind::decoder);
+  const auto name = metadata_text(file, "task");
+  for (const Task& task : tasks())
+    if (task.name == name) return task;
+  throw bad_input(
+      file.path(),
+      fmt::format("was trained for '{}', a task that this version does not know", name));
+}
+
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance) {
-  const auto layers = static_cast<std::int64_t>(decoder.inputs.layers.size());
   auto metadata = make_metadata(kind::decoder, provenance,
                                 {{"task", decoder.task.name},
                                  {"classes", Json(decoder.class_names).dump()},
                                  {"codebooks_digest", decoder.codebooks_digest},
                                  {"training", decoder.training.dump()}});
   const auto& head = decoder.head;
-  std::vector<NamedTensor> tensors = {
-      {"linear.weight", head.linear_weight},
-      {"linear.bias", head.linear_bias},
-      {"event_classifier.weight", head.classifier_weight},
-      {"event_classifier.bias", head.classifier_bias},
-      {"channels",
-       HostTensor::of(Shape{layers, decoder.inputs.per_layer}, decoder.inputs.channels)},
-      {"layers", HostTensor::of(Shape{layers}, decoder.inputs.layers)}};
-  if (decoder.inputs.projects()) tensors.push_back({"projection", decoder.inputs.projection});
-  put_tuned_on(decoder.inputs.tuned_on, tensors, metadata);
+  std::vector<NamedTensor> tensors = {{"linear.weight", head.linear_weight},
+                                      {"linear.bias", head.linear_bias},
+                                      {"event_classifier.weight", head.classifier_weight},
+                                      {"event_classifier.bias", head.classifier_bias}};
+  put_choice(decoder.inputs, tensors, metadata);
   write_tensors(path, tensors, metadata);
 }
 
 DecoderFile read_decoder(TensorReader& file) {
-  require_kind(file, kind::decoder);
   DecoderFile decoder;
-  decoder.task = task_of(file);
+  decoder.task = task_of_decoder(file);
   decoder.class_names = read_classes(file);
   decoder.inputs = read_choice(file, read_layers(file));
-  decoder.codebooks_digest = text_of(file, "codebooks_digest");
-  decoder.training = parse_json(text_of(file, "training"), file.path());
+  decoder.codebooks_digest = metadata_text(file, "codebooks_digest");
+  decoder.training = parse_json(metadata_text(file, "training"), file.path());
   const auto width = decoder.inputs.width(), columns = columns_of(file);
   decoder.head = {read_weight(file, "linear.weight", {width, width}),
                   read_weight(file, "linear.bias", {width}),

@@ -35,6 +35,10 @@ struct DecoderFile {
   }
 };
 
+// The task that a decoder file is for. Error(bad_input) when it is no decoder or of an unknown
+// task.
+const Task& task_of_decoder(const TensorReader& file);
+
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance);
 DecoderFile read_decoder(TensorReader& file);  // Error(bad_input) when it is inconsistent
 

@@ -5,12 +5,14 @@
 
 #include "codes/clip_ids.h"
 #include "core/error.h"
+#include "core/log.h"
 #include "core/modalities.h"
 #include "eval/clip_vectors.h"
 #include "eval/metrics_line.h"
 #include "eval/per_clip.h"
 #include "eval/predict.h"
 #include "eval/retrieval.h"
+#include "eval/segment_eval.h"
 #include "eval/task.h"
 #include "features/split.h"
 #include "store/atomic_file.h"
@@ -27,7 +29,39 @@ struct EvalOptions {
   std::string retrieve, mask, similarity = "vectors";
   std::vector<int> layers;
   std::vector<std::string> tags;
+  SegmentEvalOptions segment;  // what is of decoders that segment frames alone
 };
+
+std::vector<Option> segment_options(SegmentEvalOptions& o) {
+  return {
+      option(o.frames, {.name = "frames",
+                        .metavar = "FRAMES",
+                        .group = Group::input,
+                        .help = "Where frames are segmented: they and their masks",
+                        .in_provenance = false}),
+      option(o.noisy, {.name = "noisy",
+                       .group = Group::input,
+                       .help = "With --frames: queries of the first dropout pass, as published"}),
+      option(o.metric_batch, {.name = "metric-batch",
+                              .metavar = "N",
+                              .group = Group::method,
+                              .help = "With --frames: clips per batch of the authors' F-score",
+                              .range = {1, 65536}}),
+      option(o.device, {.name = "device",
+                        .metavar = "NAME",
+                        .group = Group::compute,
+                        .help = "With --frames: where to compute"}),
+      option(o.masks, {.name = "masks",
+                       .metavar = "FILE",
+                       .group = Group::output,
+                       .help = "With --frames: also write predicted masks, for hdcid-report",
+                       .in_provenance = false}),
+      option(o.masked_clips, {.name = "masked-clips",
+                              .metavar = "N",
+                              .group = Group::output,
+                              .help = "With --masks: of so many clips",
+                              .range = {1, 1e6}})};
+}
 
 std::vector<Option> retrieval_options(EvalOptions& o) {
   return {option(o.retrieve,
@@ -90,15 +124,19 @@ std::vector<Option> options_of(EvalOptions& o) {
                         .short_name = 'o',
                         .in_provenance = false}),
   };
-  for (auto& more : retrieval_options(o)) options.push_back(std::move(more));
+  for (auto list : {retrieval_options(o), segment_options(o.segment)})
+    for (auto& more : list) options.push_back(std::move(more));
   return options;
 }
 
-Json decoder_record(const EvalOptions& o) {
+void check_decoder_options(const EvalOptions& o) {
   if (o.modality.empty()) throw usage_error("--modality is missing", "--modality audio");
   if (o.codes.empty()) throw usage_error("missing CODES: what the decoder is scored on", "--help");
   if (!o.mask.empty() || !o.layers.empty())
     throw usage_error("--mask and --layers are for --retrieve: a decoder knows its own");
+}
+
+Json decoder_record(const EvalOptions& o) {
   TensorReader decoder_file(o.first), codes_file(o.codes);
   const auto decoder = read_decoder(decoder_file);
   CodesReader codes(codes_file);
@@ -128,7 +166,34 @@ Json retrieval_record(const EvalOptions& o, int threads) {
       {o.retrieve, o.first, o.codes, o.split, o.mask, o.similarity, o.layers, o.tags, threads});
 }
 
+// Whether the decoder segments frames, and so needs them and LibTorch.
+bool segments(const EvalOptions& o) {
+  if (!o.retrieve.empty()) return false;
+  check_decoder_options(o);
+  const TensorReader file(o.first);
+  const auto& task = task_of_decoder(file);
+  const bool segmentation = task.problem == Problem::segmentation;
+  if (segmentation && o.segment.frames.empty())
+    throw usage_error(
+        fmt::format("{} is a decoder of {}, which needs --frames", o.first, task.name),
+        "--frames avs.frames.safetensors.zst");
+  if (segmentation && o.scoring == Scoring::published)
+    note("--scoring says nothing of frames: all metrics are recorded");
+  return segmentation;
+}
+
+void segment(const EvalOptions& o, const Run& run) {
+  auto options = o.segment;
+  options.decoder = o.first, options.queries = o.codes, options.output = o.output;
+  options.modality = o.modality, options.split = o.split;
+  options.per_clip = o.per_clip, options.tags = o.tags;
+  call_engine("hdcid_run_eval_segmenter", &options, run);
+}
+
 void evaluate(const EvalOptions& o, const Run& run) {
+  if (segments(o)) return segment(o, run);
+  if (!o.segment.frames.empty() || !o.segment.masks.empty())
+    throw usage_error("--frames and --masks are for decoders that segment frames");
   const auto record = o.retrieve.empty() ? decoder_record(o) : retrieval_record(o, run.threads);
   AtomicFile out(o.output);
   out.write(record.dump() + "\n");
@@ -164,6 +229,11 @@ std::vector<std::string> notes() {
       "Chance is the best that one constant answer reaches on the scored labels: the most frequent "
       "class, or the best "
       "set of classes to name always.",
+      "A decoder that segments frames is scored under three queries of each clip: its own, that of "
+      "a clip of another class, and none. The record has the mean IoU of frames (miou, the score), "
+      "the F-score as the authors take it, its largest value over batches of --metric-batch clips "
+      "(f_authors), that over all clips (f_max) and the IoU of all pixels together (iou_global); "
+      "what the right query adds to mIoU; 95 % bootstrap intervals over clips.",
       "--retrieve needs no decoder. Every clip of the split asks with its codes of FROM, and the "
       "codes of TO of all "
       "clips are ranked by cosine: of the mean quantised vectors of the real steps (--similarity "
@@ -185,6 +255,9 @@ std::vector<Example> examples() {
        "row=DCID,seed=1 "
        "-o ave-va.jsonl",
        "for a table of hdcid-report"},
+      {"hdcid-eval avs-a.decoder.safetensors.zst avs.codes.safetensors.zst --frames "
+       "avs.frames.safetensors.zst --modality text --masks avs.masks.safetensors.zst",
+       "frames segmented by what words ask for, and what the right words are worth"},
       {"hdcid-eval ave.codes.safetensors.zst --retrieve video:audio",
        "sounds found by what is seen, codes alone"}};
 }

@@ -13,6 +13,7 @@ const std::vector<Task>& tasks() {
       {"avvp", Problem::localisation, Score::precision, 100, false, false},
       {"ave-avvp", Problem::localisation, Score::f1, 100, true, false},
       {"ucf-vgg", Problem::classification, Score::accuracy, 100, false, true},
+      {"avs-s4", Problem::segmentation, Score::miou, 1, false, false},
       // any other set, with the epochs of the paper's closest
       {"classify", Problem::classification, Score::accuracy, 50, false, false, true},
       {"localise", Problem::localisation, Score::f1, 100, false, false, true},
@@ -42,6 +43,7 @@ const Task& find_task(const std::string& name) {
 
 Score score_of(const Task& task, Scoring scoring) {
   if (task.problem == Problem::classification) return Score::accuracy;
+  if (task.problem == Problem::segmentation) return Score::miou;
   return scoring == Scoring::published ? task.published_score : Score::f1;
 }
 

@@ -10,12 +10,15 @@ namespace hdcid {
 enum class Problem {
   classification,  // one class per clip: accuracy
   localisation,    // any set of classes per step: precision, recall, F1
+  segmentation,    // pixels of a clip's frames: intersection over union
 };
 
-enum class Score { accuracy, precision, f1 };
+enum class Score { accuracy, precision, f1, miou };
 template <>
-inline constexpr Word<Score> words<Score>[] = {
-    {Score::accuracy, "accuracy"}, {Score::precision, "precision"}, {Score::f1, "f1"}};
+inline constexpr Word<Score> words<Score>[] = {{Score::accuracy, "accuracy"},
+                                               {Score::precision, "precision"},
+                                               {Score::f1, "f1"},
+                                               {Score::miou, "miou"}};
 
 // What distinguishes one downstream task from another. A new task is one row of the table in
 // task.cpp.

@@ -38,6 +38,7 @@ FigureRecord read_figure(const Folders& folders, const std::string& name, const 
   figure.name = name;
   figure.report = record.text("report");
   figure.command = {record.texts_or_none("command"), record.where()};
+  figure.scores_of = record.text_or("scores_of", "");
   figure.apart = record.flag_or("apart", false);
   figure.print = record.flag_or("print", false);
   const auto known = read_cells(folders);

@@ -26,6 +26,7 @@ struct FigureRecord {
   Template command;    // without what says where the picture goes; none for retrieval
   std::vector<Cell> cells;
   std::vector<RunRows> blocks;  // one per combination of "each"
+  std::string scores_of;        // the table whose scores it shows; empty = its own
   bool apart = false;           // a file per row
   bool print = false;           // whether the target prints it
 };

@@ -38,6 +38,7 @@ SetRecord set_of(Expanded& one, SetRecord set, const Values& values, const std::
   auto& record = one.record;
   set.name = one.name;
   if (record.has("thousands")) set.thousands = record.count("thousands");
+  set.frames = record.flag_or("frames", set.frames);
   set.optional = record.flag_or("optional", false);
   set.file = beside(record, record.text_or("file", ""));
   set.missing = missing_choice(record, values, layout);

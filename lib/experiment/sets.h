@@ -13,6 +13,7 @@ struct SetRecord {
   int thousands = 0;      // clips of a pretraining set as published
   Template recipe;        // words of the layout's command; none = the layout does not have the set
   std::string file;       // a file that is there already; empty = made by the recipe
+  bool frames = false;    // a frames file is made with it, whose queries it holds
   bool optional = false;  // made for what needs it, not for the target 'features'
   std::string missing;    // the choice without which there is no such set here; empty = it is there
 };

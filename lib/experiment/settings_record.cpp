@@ -27,6 +27,8 @@ void take(SettingsRecord& settings, Record record, const std::string& profile) {
   settings.data = record.text_or("data", settings.data);
   settings.layout = record.text_or("layout", settings.layout);
   if (record.has("make")) settings.make = {record.texts_or_none("make"), record.where()};
+  if (record.has("make-frames"))
+    settings.make_frames = {record.texts_or_none("make-frames"), record.where()};
   record.finish();
 }
 

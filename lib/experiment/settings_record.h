@@ -17,6 +17,7 @@ struct SettingsRecord {
   std::string data;                             // what DATA has to be; empty = there is none
   std::string layout;                           // the only one that a size goes with
   Template make;                                // the command of a features file
+  Template make_frames;                         // of a frames file and the features of its queries
 };
 
 // The record NAME of experiments/FILE. `profile` chooses among "defaults.PROFILE". Error(usage)

@@ -20,15 +20,23 @@ void refuse_twice(const TableRecord& table, const ListedRow& row, const Record& 
     throw record.wrong(fmt::format("another row has the {} '{}' already", what, row.*key));
 }
 
+// As many numbers as the table has columns, or none.
+std::vector<double> numbers_of(const TableRecord& table, Record& record, const char* key) {
+  if (!record.has(key)) return {};
+  auto numbers = record.numbers(key);
+  if (numbers.size() != table.columns())
+    throw record.wrong(
+        fmt::format("'{}' has {} numbers for {} columns", key, numbers.size(), table.columns()));
+  return numbers;
+}
+
 void take_published(const TableRecord& table, ListedRow& row, Record& record) {
-  if (!record.has("published")) {
+  row.published = numbers_of(table, record, "published");
+  row.published_f = numbers_of(table, record, "published_f");
+  if (row.published.empty()) {
     if (record.has("average")) throw record.wrong("'average' is there without 'published'");
     return;
   }
-  row.published = record.numbers("published");
-  if (row.published.size() != table.columns())
-    throw record.wrong(fmt::format("'published' has {} numbers for {} columns",
-                                   row.published.size(), table.columns()));
   if (record.has("average")) row.average = record.number("average");
   if (table.source.empty())
     throw record.wrong("there are published numbers but no 'source' in the table",
@@ -38,6 +46,11 @@ void take_published(const TableRecord& table, ListedRow& row, Record& record) {
 void take_row(TableRecord& table, Record record) {
   if (record.has("rows_of")) {
     table.groups.push_back(record.text("rows_of"));
+    return record.finish();
+  }
+  if (record.has("quoted")) {
+    table.quoted.push_back({record.text("quoted"), numbers_of(table, record, "published"),
+                            numbers_of(table, record, "published_f")});
     return record.finish();
   }
   ListedRow row;

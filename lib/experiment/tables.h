@@ -16,6 +16,13 @@ struct ListedRow {
   bool labelled = false;          // scores the modality that trained the head
   std::vector<double> published;  // as the columns, NaN where there is none; empty = not given
   double average = std::numeric_limits<double>::quiet_NaN();  // as published; NaN = not given
+  std::vector<double> published_f;                            // the same of F-scores, of masks
+};
+
+// A row that only the paper has, and quotes.
+struct QuotedRow {
+  std::string title;
+  std::vector<double> published, published_f;
 };
 
 // What tables/NAME.json says. Columns are the cells, once for every size where there are sizes.
@@ -27,6 +34,7 @@ struct TableRecord {
   std::vector<Cell> cells;
   std::vector<std::string> sizes;  // values of the records' tag 'size'
   std::vector<ListedRow> rows;
+  std::vector<QuotedRow> quoted;
   std::vector<std::string> groups;  // of row records that follow, titled by their names
 
   std::size_t columns() const { return cells.size() * (sizes.empty() ? 1 : sizes.size()); }

@@ -53,6 +53,7 @@ void add_frame(ClipScores& scores, std::span<const float> prediction,
   const auto pixels = std::ssize(truth);
   const auto inside = object > 0 ? both : pixels - either, area = object > 0 ? either : pixels;
   scores.iou += static_cast<double>(inside) / (static_cast<double>(area) + iou_epsilon);
+  scores.full += static_cast<double>(object) / (static_cast<double>(pixels) + iou_epsilon);
   scores.intersection += both;
   scores.either += either;
   scores.objects += object > 0;

@@ -26,6 +26,7 @@ struct ClipScores {
   std::int64_t frames = 0;                    // that count
   double iou = 0;                             // sum over the frames; of an empty truth the share of
                                               // pixels predicted empty
+  double full = 0;                            // the same if every pixel were predicted
   std::int64_t intersection = 0, either = 0;  // pixels: predicted and true, predicted or true
   std::int64_t objects = 0;                   // frames whose truth is not empty
   Curve f{};                                  // sum of their F-scores (beta squared 0.3)

@@ -31,11 +31,12 @@ inline constexpr Word<CpcAxis> words<CpcAxis>[] = {{CpcAxis::contexts, "contexts
                                                    {CpcAxis::samples, "samples"}};
 
 // Where the layer comes from that turns 10 steps into 5 (step_layer.h): drawn by the seed of each
-// run (the authors), kept in the file of codes and read back from it, or the mean of the steps t
-// and t + 5.
-enum class StepReduction { random_per_run, saved, fixed_average };
+// run, which is of one modality (the authors), kept in the file of codes and read back from it, or
+// the mean of the steps t and t + 5. none: steps stay.
+enum class StepReduction { none, random_per_run, saved, fixed_average };
 template <>
 inline constexpr Word<StepReduction> words<StepReduction>[] = {
+    {StepReduction::none, "none"},
     {StepReduction::random_per_run, "random_per_run"},
     {StepReduction::saved, "saved"},
     {StepReduction::fixed_average, "fixed_average"}};

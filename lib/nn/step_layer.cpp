@@ -5,7 +5,7 @@
 namespace hdcid {
 namespace {
 
-constexpr std::int64_t from_steps = 10, to_steps = 5;
+constexpr std::int64_t from_steps = 2 * reduced_steps, to_steps = reduced_steps;
 
 }  // namespace
 

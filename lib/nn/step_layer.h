@@ -7,6 +7,8 @@
 
 namespace hdcid {
 
+inline constexpr std::int64_t reduced_steps = 5;
+
 // The affine map along time by which features of 10 steps become the 5 steps of a segmented clip,
 // before they are encoded. It is never trained: the authors draw one per run, in training and in
 // the test alike.

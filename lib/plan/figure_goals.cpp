@@ -22,6 +22,8 @@ class Figure {
   Goal goal() {
     if (figure_.report == "retrieval")
       add_retrieval();
+    else if (figure_.report == "overlays")
+      add_overlays();
     else if (figure_.apart)
       for (const auto& block : figure_.blocks)
         for (const auto& row : block.rows) add_picture(goal_.name + "." + row.row, {row});
@@ -85,6 +87,27 @@ class Figure {
     Artefact whole{"table", {listing_.runs.in_run(goal_.name + ".jsonl")}};
     whole.output = whole.files.front();
     add(std::move(whole), values, listing_.runs.step("join"));
+  }
+
+  // Frames and the masks that each cell predicts on them, of the first row and seed.
+  void add_overlays() {
+    const auto rows = all_rows();
+    const auto* row = listed_row(listing_, goal_.name, rows.front().row);
+    if (!row || listing_.settings.layout == "own") return;
+    Filled masks, frames;
+    for (const auto& cell : figure_.cells) {
+      const RunOf run{1, *row, cell};
+      const auto file =
+          listing_.runs.masks(run, {figure_.scores_of, rows.front().title, "", false});
+      masks.add({{file}, {file}});
+    }
+    const auto file = listing_.runs.frames(figure_.cells.front().score.set);
+    Values values(&listing_.settings.values);
+    values.set("masks", [=] { return masks; });
+    values.set("frames", file_of([=] { return file; }));
+    values.set("report", figure_.command);
+    add({"figure", {listing_.runs.in_run(goal_.name + ".png")}}, values,
+        listing_.runs.step("picture-only"));
   }
 
   void add_answers(const RunOf& run, Filled& parts) {

@@ -12,11 +12,22 @@
 namespace hdcid {
 namespace {
 
-// Targets made of others, by name: {"paper": {"targets": [...]}}.
-std::vector<Goal> read_groups(const Folders& folders) {
+bool has_set(const Settings& settings, const std::string& name) {
+  const auto found = std::ranges::find(settings.sets, name, &NamedSet::name);
+  return found != settings.sets.end() && found->set.missing.empty() &&
+         !(found->set.recipe.texts.empty() && found->set.file.empty());
+}
+
+// Targets made of others, by name: {"paper": {"targets": [...], "only_with": {"table4": "avs"}}},
+// without those whose set is not there.
+std::vector<Goal> read_groups(const Settings& settings) {
   std::vector<Goal> groups;
-  for (auto& [name, record] : read_records(folders, "targets.json", "target")) {
-    groups.push_back({name, {}, record.texts("targets"), ""});
+  for (auto& [name, record] : read_records(settings.records, "targets.json", "target")) {
+    auto targets = record.texts("targets");
+    for (const auto& [target, sets] : record.named_texts("only_with"))
+      if (!std::ranges::all_of(sets, [&](const auto& set) { return has_set(settings, set); }))
+        std::erase(targets, target);
+    groups.push_back({name, {}, std::move(targets), ""});
     record.finish();
   }
   return groups;
@@ -36,7 +47,7 @@ class Planner {
       : settings_(settings),
         rows_(settings.records, settings.values, settings.sizes),
         runs_(settings, plan_),
-        groups_(read_groups(settings.records)),
+        groups_(read_groups(settings)),
         names_(names_of(table_files(settings.records))) {
     plan_.folder = settings.run;
   }

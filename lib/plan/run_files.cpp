@@ -3,6 +3,17 @@
 #include "plan/runs.h"
 
 namespace hdcid {
+namespace {
+
+// A file, or nothing where there is none of the kind.
+std::function<Filled()> optional_file(std::function<std::string()> make) {
+  return [make = std::move(make)] {
+    const auto file = make();
+    return file.empty() ? Filled{} : Filled{{file}, {file}};
+  };
+}
+
+}  // namespace
 
 // Of the authors' scripts, for profile or way 'authors'.
 void Runs::set_channels(Values& values, const RunOf& run) const {
@@ -31,10 +42,9 @@ Values Runs::about(const RunOf& run) {
              file_of([=, this] { return codes(run.seed, run.row.model, run.cell.train.set); }));
   values.set("score-codes",
              file_of([=, this] { return codes(run.seed, run.row.model, run.cell.score.set); }));
-  values.set("mask", [=, this] {
-    const auto file = run.row.masked ? mask(run) : "";
-    return run.row.masked ? Filled{{file}, {file}} : Filled{};
-  });
+  values.set("train-frames", optional_file([=, this] { return frames(run.cell.train.set); }));
+  values.set("frames", optional_file([=, this] { return frames(run.cell.score.set); }));
+  values.set("mask", optional_file([=, this] { return run.row.masked ? mask(run) : ""; }));
   values.set("head-options", task(run.cell).head);
   values.set("use", run.row.use);
   set_channels(values, run);
@@ -58,15 +68,25 @@ std::string Runs::head(const RunOf& run) {
   const RunOf own{run.seed, run.row, trained(run.cell)};
   const auto file = in_run(
       fmt::format("seed{}/heads/{}/{}{}", run.seed, run.row.name, own.cell.name, tensor_suffix));
-  if (!plan_.find(file)) add({"head", {file}}, about(own), step("head"));
+  const auto& how = set(own.cell.train.set).frames ? "segment-head" : "head";
+  if (!plan_.find(file)) add({"head", {file}}, about(own), step(how));
   return file;
+}
+
+std::string Runs::score_stem(const RunOf& run, const ScoreOf& score) const {
+  return in_run(fmt::format("{}/seed{}/{}/{}{}", score.table, run.seed, run.row.name,
+                            score.labelled ? "labelled." : "", run.cell.name));
+}
+
+std::string Runs::masks(const RunOf& run, const ScoreOf& score) {
+  if (!set(run.cell.score.set).frames) return {};
+  this->score(run, score);
+  return score_stem(run, score) + ".masks" + tensor_suffix;
 }
 
 std::string Runs::score(const RunOf& run, const ScoreOf& score) {
   const auto& side = score.labelled ? run.cell.train : run.cell.score;
-  const auto file =
-      in_run(fmt::format("{}/seed{}/{}/{}{}.jsonl", score.table, run.seed, run.row.name,
-                         score.labelled ? "labelled." : "", run.cell.name));
+  const auto stem = score_stem(run, score), file = stem + ".jsonl";
   auto values = about(run);
   values.set("head", file_of([&] { return head(run); }));
   values.set("codes-file", file_of([&] { return codes(run.seed, run.row.model, side.set); }));
@@ -74,7 +94,11 @@ std::string Runs::score(const RunOf& run, const ScoreOf& score) {
   values.set("split", score.labelled ? Template{{"{labelled-split}"}, "profiles.json"}
                                      : task(run.cell).split);
   values.set("tags", Words{fmt::format("row={},seed={}{}", score.title, run.seed, score.tags)});
-  add({"score", {file}}, values, step("score"));
+  const bool frames = set(side.set).frames;
+  Artefact artefact{"score", {file}};
+  if (frames) artefact.files.push_back(stem + ".masks" + tensor_suffix);
+  values.set("masks", Words{artefact.files.back()});
+  add(std::move(artefact), values, step(frames ? "segment-score" : "score"));
   return file;
 }
 

@@ -23,6 +23,10 @@ std::map<std::string, Template> read_steps(const Folders& folders) {
   return steps;
 }
 
+std::string frames_file(const Settings& settings, const SetRecord& set) {
+  return fmt::format("{}/{}.frames{}", settings.features, set.name, tensor_suffix);
+}
+
 }  // namespace
 
 Runs::Runs(const Settings& settings, Plan& plan)
@@ -107,8 +111,19 @@ std::string Runs::features(const std::string& name) {
   values.set("source", [&record] {
     return Filled{{fs::absolute(record.file).lexically_normal().string()}, {record.file}};
   });
-  add({"features", {file}}, values, record.file.empty() ? settings_.make : step("link"));
+  Artefact artefact{"features", {file}};
+  if (record.frames) artefact.files.push_back(frames_file(settings_, record));
+  values.set("frames", Words{artefact.files.back()});
+  const auto& make = record.frames ? settings_.make_frames : settings_.make;
+  add(std::move(artefact), values, record.file.empty() ? make : step("link"));
   return file;
+}
+
+std::string Runs::frames(const std::string& name) {
+  const auto& record = set(name);
+  if (!record.frames) return {};
+  features(name);
+  return frames_file(settings_, record);
 }
 
 std::string Runs::model(int seed, const ModelRecord& model) {
@@ -133,7 +148,7 @@ std::string Runs::codes(int seed, const ModelRecord& model, const std::string& n
   values.set("features", file_of([&] { return features(name); }));
   values.set("model", file_of([&] { return this->model(seed, model); }));
   values.set("seed", Words{std::to_string(seed)});
-  add({"codes", {file}}, values, step("codes"));
+  add({"codes", {file}}, values, step(set(name).frames ? "query-codes" : "codes"));
   return file;
 }
 

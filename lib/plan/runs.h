@@ -41,11 +41,14 @@ class Runs {
   Runs(const Settings& settings, Plan& plan);
 
   std::string features(const std::string& set);
+  std::string frames(const std::string& set);  // empty where the set has none
   std::string model(int seed, const ModelRecord& model);
   std::string codes(int seed, const ModelRecord& model, const std::string& set);
   std::string mask(const RunOf& run);
   std::string head(const RunOf& run);
   std::string score(const RunOf& run, const ScoreOf& score);
+  // The masks that are predicted with that score; empty where there are no frames.
+  std::string masks(const RunOf& run, const ScoreOf& score);
 
   // Values for commands about a run: {model}, {mask}, {score-codes} ...; asked for, they are added.
   Values about(const RunOf& run);
@@ -61,6 +64,7 @@ class Runs {
   const SetRecord& set(const std::string& name) const;
   const TaskRecord& task(const Cell& cell) const;
   void set_channels(Values& values, const RunOf& run) const;
+  std::string score_stem(const RunOf& run, const ScoreOf& score) const;
   std::string spoken(const std::string& file) const;
 
   const Settings& settings_;

@@ -118,6 +118,7 @@ Settings settle(const Choices& given, const std::string& out, int threads) {
   check_choices(choices, s.layout, layout, size);
   s.sizes = layout.sizes;
   s.make = layout.make;
+  s.make_frames = layout.make_frames;
   set_variables(s, choices, threads);
   set_facts(s, layout);
   set_data(s, choices);

@@ -17,7 +17,7 @@ struct Settings {
   std::string layout, profile;
   Words profiles;
   int seeds = 1;
-  Template make;  // how the layout makes a features file
+  Template make, make_frames;  // how the layout makes a features file, and one with frames
   std::vector<NamedSet> sets;
   std::map<std::string, std::string> sizes;  // pretraining sets by size
   Words missing_sizes;                       // asked for, but their set is not there

@@ -9,7 +9,12 @@
 namespace hdcid {
 namespace {
 
-const std::vector<std::string> copied = {"labels", "lengths", "ids", "split"};
+std::vector<std::string> copied_from(const TensorReader& features, bool fewer_steps) {
+  std::vector<std::string> names = {"labels", "lengths", "ids", "split"};
+  if (fewer_steps) names.erase(names.begin(), names.begin() + 2);
+  std::erase_if(names, [&](const std::string& name) { return !features.has(name); });
+  return names;
+}
 
 template <class T>
 HostTensor converted(const torch::Tensor& indices) {
@@ -21,10 +26,11 @@ HostTensor converted(const torch::Tensor& indices) {
 }
 
 std::vector<TensorInfo> declared(const TensorReader& features, const HostTensor& codebooks,
-                                 std::vector<TensorInfo> indices) {
+                                 std::vector<TensorInfo> indices,
+                                 const std::vector<NamedTensor>& kept, bool fewer_steps) {
   std::vector<TensorInfo> all = {{"codebooks", codebooks.dtype, codebooks.shape}};
-  for (const auto& name : copied)
-    if (features.has(name)) all.push_back(features.info(name));
+  for (const auto& [name, value] : kept) all.push_back({name, value.dtype, value.shape});
+  for (const auto& name : copied_from(features, fewer_steps)) all.push_back(features.info(name));
   for (auto& info : indices) {
     info.dtype = index_type(codebooks.shape.at(2));
     all.push_back(std::move(info));
@@ -58,13 +64,15 @@ HostTensor narrow(const torch::Tensor& indices, std::int64_t codes) {
 }
 
 CodeFile::CodeFile(const std::string& path, TensorReader& features, const HostTensor& codebooks,
-                   std::vector<TensorInfo> indices, const Json& provenance)
+                   std::vector<TensorInfo> indices, const Json& provenance,
+                   const std::vector<NamedTensor>& kept, bool fewer_steps)
     : codes_(codebooks.shape.at(2)),
-      writer_(path, declared(features, codebooks, std::move(indices)),
+      writer_(path, declared(features, codebooks, std::move(indices), kept, fewer_steps),
               metadata(features, provenance)) {
   writer_.append("codebooks", codebooks);
-  for (const auto& name : copied)
-    if (features.has(name)) writer_.append(name, features.read(name));
+  for (const auto& [name, value] : kept) writer_.append(name, value);
+  for (const auto& name : copied_from(features, fewer_steps))
+    writer_.append(name, features.read(name));
 }
 
 void CodeFile::append(const std::string& name, const torch::Tensor& indices) {

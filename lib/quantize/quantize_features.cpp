@@ -16,6 +16,7 @@
 #include "nn/host_tensor.h"
 #include "quantize/code_file.h"
 #include "quantize/run_quantize.h"
+#include "quantize/step_layers.h"
 #include "store/kinds.h"
 
 namespace hdcid {
@@ -62,10 +63,11 @@ FeatureLayout shared_layout(const TensorReader& features, const QuantizeOptions&
 }
 
 std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelConfig& model,
-                                      std::int64_t passes) {
+                                      std::int64_t passes, bool fewer_steps) {
   std::vector<TensorInfo> infos;
   for (const auto& input : layout.inputs) {
-    const Shape shape = {layout.clips, input.clip[0], model.layers, model.stages};
+    const Shape shape = {layout.clips, fewer_steps ? reduced_steps : input.clip[0], model.layers,
+                         model.stages};
     infos.push_back({input.name, DType::u8, shape});
     if (passes == 0) continue;
     infos.push_back(
@@ -74,28 +76,47 @@ std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelCo
   return infos;
 }
 
+// The step layer takes vectors of 10 steps, or of 5 which it repeats.
+void require_reducible(const TensorReader& features, const FeatureLayout& layout) {
+  for (const auto& input : layout.inputs) {
+    const auto where = fmt::format("{}: tensor '{}'", features.path(), input.tensor);
+    if (input.clip.size() != 2)
+      throw bad_input(where, "is of maps, --step-layer is for vectors", "--modalities audio,text");
+    if (input.clip[0] != 2 * reduced_steps && input.clip[0] != reduced_steps)
+      throw bad_input(where,
+                      fmt::format("has {} steps, --step-layer is for 10 or 5", input.clip[0]));
+  }
+}
+
+struct Encoding {
+  ClipSource& source;
+  FrozenEncoder& encoder;
+  StepLayers& steps;
+  std::int64_t batch_size;
+  Progress& progress;
+};
+
 // All clips of one modality once, batch by batch; `take` receives the codes [clip, step, layer,
 // stage] of each batch.
 template <class Take>
-void encode(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input,
-            std::int64_t batch_size, bool dropout, Progress& progress, Take take) {
+void encode(const Encoding& with, const ModalityInput& input, bool dropout, Take take) {
+  auto& [source, encoder, steps, batch_size, progress] = with;
   const auto clips = source.layout().clips;
   for (std::int64_t first = 0; first < clips; first += batch_size) {
     throw_if_stopped();
     std::vector<std::int64_t> rows(static_cast<std::size_t>(std::min(batch_size, clips - first)));
     std::iota(rows.begin(), rows.end(), first);
-    take(encoder.codes(input.name, source.read(input, rows), dropout).to(torch::kCPU));
+    take(encoder.codes(input.name, source.read(input, rows), dropout, steps.of(input.name))
+             .to(torch::kCPU));
     progress.advance(static_cast<std::int64_t>(rows.size()));
   }
 }
 
 // One pass with dropout, whole: it is one row of MODALITY.noisy.
-torch::Tensor noisy_pass(ClipSource& source, FrozenEncoder& encoder, const ModalityInput& input,
-                         std::int64_t batch_size, std::uint64_t seed, Progress& progress) {
+torch::Tensor noisy_pass(const Encoding& with, const ModalityInput& input, std::uint64_t seed) {
   torch::manual_seed(seed);
   std::vector<torch::Tensor> parts;
-  encode(source, encoder, input, batch_size, true, progress,
-         [&](const auto& codes) { parts.push_back(codes); });
+  encode(with, input, true, [&](const auto& codes) { parts.push_back(codes); });
   return torch::cat(parts).unsqueeze(0);
 }
 
@@ -110,20 +131,22 @@ void quantize_features(const QuantizeOptions& options, const Run& run) {
   FrozenEncoder encoder(model, device);
   const auto layout = shared_layout(features, options, encoder.config());
   read_clip_record(features, layout);  // so that no malformed one is copied
+  StepLayers steps(options, run.seed);
+  if (steps.active()) require_reducible(features, layout);
   ClipSource source(features, layout, 0);
   CodeFile file(options.output, features, codebooks.values,
-                index_tensors(layout, encoder.config(), options.noisy_passes),
-                run.provenance({{"features", features.digest()}, {"model", model.digest()}}));
+                index_tensors(layout, encoder.config(), options.noisy_passes, steps.active()),
+                run.provenance({{"features", features.digest()}, {"model", model.digest()}}),
+                steps.kept(), steps.active());
   const auto passes = static_cast<std::int64_t>(layout.inputs.size()) * (1 + options.noisy_passes);
   Progress progress("quantising", passes * layout.clips, "clips");
+  const Encoding with{source, encoder, steps, options.batch_size, progress};
   for (const auto& input : layout.inputs) {
-    encode(source, encoder, input, options.batch_size, false, progress,
-           [&](const auto& codes) { file.append(input.name, codes); });
+    encode(with, input, false, [&](const auto& codes) { file.append(input.name, codes); });
     for (std::int64_t pass = 0; pass < options.noisy_passes; ++pass)
       file.append(input.name + ".noisy",
-                  noisy_pass(source, encoder, input, options.batch_size,
-                             stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass)),
-                             progress));
+                  noisy_pass(with, input,
+                             stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass))));
   }
   file.commit();
 }

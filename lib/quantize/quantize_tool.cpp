@@ -37,6 +37,16 @@ std::vector<Option> options_of(QuantizeOptions& o) {
                               .group = method,
                               .help = "Also P passes with dropout active, as MODALITY.noisy",
                               .range = {0, 10000}}),
+      option(o.step_layer,
+             {.name = "step-layer",
+              .metavar = "WORD",
+              .group = method,
+              .help = "Layer that makes 5 steps of 10, for queries of frames (see notes)"}),
+      option(o.step_layer_of, {.name = "step-layer-of",
+                               .metavar = "CODES",
+                               .group = input,
+                               .help = "With --step-layer saved: the codes that keep it",
+                               .in_provenance = false}),
       option(o.batch_size, {.name = "batch-size",
                             .metavar = "N",
                             .group = compute,
@@ -62,6 +72,9 @@ std::vector<Example> examples() {
        "noisy.codes.safetensors.zst "
        "--modalities video --noisy-passes 2",
        "with two passes of the encoder in train mode, for decoders of profile authors"},
+      {"hdcid-quantize avs.features.safetensors.zst m.model.safetensors.zst -o "
+       "avs.new.safetensors.zst --step-layer fixed_average",
+       "queries of the five frames of a clip"},
       {"cat ucf.features.safetensors.zst | hdcid-quantize - m.model.safetensors.zst -o - > "
        "ucf.new.safetensors.zst",
        "in a pipe"},
@@ -78,6 +91,10 @@ void check_files(const QuantizeOptions& o) {
                       "with --codebook, give the vectors alone");
   if (!o.codebook.empty() && o.noisy_passes > 0)
     throw usage_error("--noisy-passes needs a MODEL: a codebook has no dropout");
+  if (!o.codebook.empty() && o.step_layer != StepReduction::none)
+    throw usage_error("--step-layer needs a MODEL: it stands before its encoder");
+  if (!o.step_layer_of.empty() && o.step_layer != StepReduction::saved)
+    throw usage_error("--step-layer-of goes with --step-layer saved");
 }
 
 std::vector<std::string> notes() {
@@ -88,6 +105,13 @@ std::vector<std::string> notes() {
       "so that it stands "
       "alone. "
       "MODALITY.noisy is [pass, clip, step, layer, stage].",
+      "--step-layer makes 5 steps, those of segmented clips, of 10, or of 5 that are repeated: by "
+      "an "
+      "untrained linear map over time before the encoder. fixed_average takes the mean of the "
+      "steps "
+      "t and t + 5; random_per_run draws a map for each modality, as the authors train and test; "
+      "saved draws one for all, or reads it with --step-layer-of, and keeps it in the codes. Such "
+      "codes have no labels, which are of 10 steps.",
       "With --codebook, each vector gets its nearest code, ties to the lowest index; where BOOK "
       "has residual stages, "
       "each "

@@ -14,6 +14,8 @@ struct QuantizeOptions {
   std::string features, model, output;
   std::vector<std::string> modalities;  // empty: those that the file and the model share
   std::int64_t noisy_passes = 0;
+  StepReduction step_layer = StepReduction::none;
+  std::string step_layer_of;  // codes file that a saved one is read from; empty: drawn by the seed
   std::int64_t batch_size = 64;
   Device device = Device::cpu;
   std::string codebook;  // file; then `features` holds vectors and there is no model

@@ -37,8 +37,32 @@ std::int64_t count(const Json& json, const char* key, const std::string& where) 
   return json[key].get<std::int64_t>();
 }
 
+double number(const Json& json, const std::string& where) {
+  if (!json.is_number() || !std::isfinite(json.get<double>()))
+    throw bad_input(where, "'gap' is not of finite numbers");
+  return json.get<double>();
+}
+
+std::optional<QueryGap> gap_of(const Json& metrics, const char* query, const std::string& where) {
+  if (!metrics.contains(query)) return std::nullopt;
+  const Json& gap = member(metrics[query], "gap", where);
+  const Json& interval = member(gap, "interval", where);
+  if (!interval.is_array() || interval.size() != 2)
+    throw bad_input(where, "'interval' is not two numbers");
+  return QueryGap{number(member(gap, "value", where), where), number(interval[0], where),
+                  number(interval[1], where)};
+}
+
+std::optional<MaskScores> masks_of(const Json& metrics, const std::string& where) {
+  if (!metrics.contains("miou")) return std::nullopt;
+  return MaskScores{percent(metrics, "f_authors", where),  percent(metrics, "f_max", where),
+                    percent(metrics, "iou_global", where), count(metrics, "metric_batch", where),
+                    gap_of(metrics, "wrong_query", where), gap_of(metrics, "no_query", where)};
+}
+
 void take_metrics(const Json& metrics, Measurement& m, const std::string& where) {
   m.left_out = count(metrics, "clips_left_out", where);
+  m.masks = masks_of(metrics, where);
   m.chance = percent(metrics, "chance", where);
   m.localisation = metrics.contains("recall");
   if (!m.localisation) return;

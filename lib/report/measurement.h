@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,23 +11,37 @@
 
 namespace hdcid {
 
+// How many points of mIoU a query is above another one, with its 95 % interval over clips.
+struct QueryGap {
+  double value = 0, low = 0, high = 0;
+};
+
+// What a record of segmented frames has beside its mIoU, in percent.
+struct MaskScores {
+  double f_authors = 0, f_max = 0, iou_global = 0;
+  std::int64_t metric_batch = 0;  // clips per batch of f_authors
+  std::optional<QueryGap> over_wrong, over_none;
+};
+
 // One evaluation as the tables need it; numbers in percent.
 struct Measurement {
   std::string where;            // "file:line", for messages
   std::int64_t codes = 0;       // tag, 0 when there is none
   std::string row, seed, size;  // tags; size of the set pretrained on, where the record says
   std::string task, from, to, split;
-  std::string score_name, scoring;  // accuracy | precision | f1; pooled | published
+  std::string score_name, scoring;  // accuracy | precision | f1 | miou; pooled | published
   double score = 0, chance = 0;
   bool localisation = false;  // precision, recall and f1 without background are there
   double precision = 0, recall = 0, f1 = 0;
+  std::optional<MaskScores> masks;
   std::int64_t left_out = 0;  // clips without a class
   std::string rule;           // of choosing the epoch
   ClipOutcomes outcomes;      // empty unless recorded
 
   // Whether the score is that of the outcomes, rather than an average over batches.
   bool score_is_pooled() const {
-    return score_name == "accuracy" || (score_name == "f1" && scoring == "pooled");
+    return score_name == "accuracy" || score_name == "miou" ||
+           (score_name == "f1" && scoring == "pooled");
   }
 };
 

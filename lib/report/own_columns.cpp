@@ -23,7 +23,7 @@ bool is_own_task(const std::string& task) {
 
 TableColumn column(const std::string& task, const Modality& from, const Modality& to) {
   return {task, from.name, to.name, fmt::format("{} {}→{}", task, from.letter, to.letter),
-          find_task(task).problem == Problem::localisation};
+          find_task(task).problem};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "cli/share.h"
 #include "cli/suggest.h"
 #include "core/error.h"
+#include "formats/png.h"
 #include "report/render.h"
 #include "report/reports.h"
 #include "report/trace.h"
@@ -73,12 +74,18 @@ void write_text(const std::string& path, const std::string& text) {
   out.commit();
 }
 
+void write_picture(const ReportOptions& o, const MadeReport& report) {
+  if (report.pixels && picture_kind(o.picture) != "png")
+    throw usage_error(o.name + " is drawn as PNG alone", "--picture FILE.png");
+  if (report.pixels) return write_png(o.picture, *report.pixels);
+  if (!report.picture) throw usage_error(o.name + " has no picture", "without --picture");
+  draw(*report.picture, o.picture);
+}
+
 void write_made(const ReportOptions& o) {
   if (!o.picture.empty()) picture_kind(o.picture);
   const auto report = make_report(o.name, o.request);
-  if (!o.picture.empty() && !report.picture)
-    throw usage_error(o.name + " has no picture", "without --picture");
-  if (!o.picture.empty()) draw(*report.picture, o.picture);
+  if (!o.picture.empty()) write_picture(o, report);
   write_text(o.output, render(report.table, o.format));
 }
 
@@ -142,6 +149,9 @@ std::vector<Example> examples() {
        "Figure 2: cosines of the codes before and after TOC"},
       {"hdcid-report sizes sizes/*.jsonl --picture sizes.svg",
        "Figure 5: score against codebook size"},
+      {"hdcid-report overlays avs.frames.safetensors.zst avs.masks.safetensors.zst --picture "
+       "overlays.png",
+       "Figure 4: frames, their true masks, and predicted ones"},
       {"hdcid-report curves m.model.log.jsonl --picture curves.svg", "training curves"},
       {"hdcid-report trace metrics/ave-va.jsonl --files .",
        "every file that a score rests on, by digest, with the command that made it"}};
@@ -162,7 +172,8 @@ Tool report_tool() {
                            .help = "Records of hdcid-eval (tables, sizes, trace), a codes file "
                                    "(codes), a codebook or a file "
                                    "with one (cosines), "
-                                   "logs of hdcid-pretrain (curves)",
+                                   "logs of hdcid-pretrain (curves), a frames file and masks of "
+                                   "hdcid-eval (overlays)",
                            .values = &options.request.inputs}},
           .options = options_of(options),
           .notes = notes(),

@@ -43,7 +43,8 @@ struct NamedReport {
 constexpr NamedReport reports[] = {{"codes", codes_report},
                                    {"cosines", cosines_report},
                                    {"sizes", sizes_report},
-                                   {"curves", curves_report}};
+                                   {"curves", curves_report},
+                                   {"overlays", overlays_report}};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/tensor.h"
 #include "core/words.h"
 #include "experiment/folders.h"
 #include "report/grid.h"
@@ -28,7 +29,8 @@ struct ReportRequest {
 
 struct MadeReport {
   Report table;
-  std::optional<Picture> picture;
+  std::optional<Picture> picture = {};
+  std::optional<HostTensor> pixels = {};  // U8 [height, width, 3], a picture that is there already
 };
 
 // A report is one file and one row of the table in reports.cpp; a table is a file of tables/ in a
@@ -37,6 +39,7 @@ MadeReport codes_report(const ReportRequest& request);
 MadeReport cosines_report(const ReportRequest& request);
 MadeReport sizes_report(const ReportRequest& request);
 MadeReport curves_report(const ReportRequest& request);
+MadeReport overlays_report(const ReportRequest& request);
 
 std::vector<std::string> report_names(const Folders& folders);
 MadeReport make_report(const std::string& name,

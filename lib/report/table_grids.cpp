@@ -35,6 +35,13 @@ std::vector<std::string> published_row(const Table& table, const TableRow& row) 
   return cells;
 }
 
+std::vector<std::string> quoted_row(const Table& table, const QuotedRow& row) {
+  std::vector<std::string> cells = {row.title + ", quoted"};
+  for (const auto c : table.columns()) cells.push_back(number(row.published[c]));
+  cells.emplace_back(missing_cell);
+  return cells;
+}
+
 std::vector<std::string> chance_row(const Table& table) {
   std::vector<std::string> cells = {"chance"};
   std::vector<double> chances;
@@ -60,7 +67,8 @@ std::vector<std::string> three_cells(const std::vector<const Measurement*>& reco
 
 std::vector<std::size_t> localisation_columns(const Table& table) {
   auto columns = table.columns();
-  std::erase_if(columns, [&](auto c) { return !table.layout().columns[c].localisation; });
+  std::erase_if(columns,
+                [&](auto c) { return table.layout().columns[c].problem != Problem::localisation; });
   return columns;
 }
 
@@ -74,6 +82,8 @@ Grid score_grid(const Table& table, bool published) {
     grid.rows.push_back(score_row(table, row));
     if (published && !row.published.empty()) grid.rows.push_back(published_row(table, row));
   }
+  if (published)
+    for (const auto& row : table.layout().quoted) grid.rows.push_back(quoted_row(table, row));
   grid.rows.push_back(chance_row(table));
   return grid;
 }

@@ -11,6 +11,9 @@ Grid score_grid(const Table& table, bool published);
 // Precision, recall and F1 of the localisation tasks.
 Grid localisation_grid(const Table& table);
 
+// F-scores of segmented frames, and how far the right query is above a wrong one and none.
+Grid mask_grid(const Table& table, bool published);
+
 // What rows add to their baselines, with intervals; without rows when no two records can be paired.
 Grid gain_grid(const Table& table);
 

@@ -11,22 +11,19 @@
 namespace hdcid {
 namespace {
 
-bool is_localisation(const Cell& cell) {
+Problem problem_of(const Cell& cell) {
   const auto task = std::ranges::find(tasks(), cell.task, &Task::name);
   if (task == tasks().end())
     throw bad_input(cell.file,
                     fmt::format("cell '{}': there is no task '{}'", cell.name, cell.task),
                     join(task_names()));
-  return task->problem == Problem::localisation;
+  return task->problem;
 }
 
 TableColumn column_of(const Cell& cell, const std::string& size) {
-  return {cell.task,
-          cell.train.modality,
-          cell.score.modality,
-          size.empty() ? cell.title : size + " " + cell.title,
-          is_localisation(cell),
-          size,
+  return {cell.task,           cell.train.modality,
+          cell.score.modality, size.empty() ? cell.title : size + " " + cell.title,
+          problem_of(cell),    size,
           cell.labelled};
 }
 
@@ -43,8 +40,9 @@ TableLayout table_layout(const TableRecord& record) {
   for (const auto& size : record.sizes.empty() ? std::vector<std::string>{""} : record.sizes)
     for (const auto& cell : record.cells) layout.columns.push_back(column_of(cell, size));
   for (const auto& row : record.rows)
-    layout.rows.push_back(
-        {row.title, title_of(record, row.baseline), row.labelled, row.published, row.average});
+    layout.rows.push_back({row.title, title_of(record, row.baseline), row.labelled, row.published,
+                           row.average, row.published_f});
+  layout.quoted = record.quoted;
   return layout;
 }
 

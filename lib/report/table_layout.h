@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/task.h"
 #include "experiment/tables.h"
 
 namespace hdcid {
@@ -12,7 +13,7 @@ namespace hdcid {
 struct TableColumn {
   std::string task, from, to;
   std::string title;  // "AVE V→A"
-  bool localisation;
+  Problem problem;
   std::string size = {};  // the record's tag 'size'; empty = whatever it is
   bool labelled = true;   // whether a labelled row has it
 };
@@ -25,6 +26,7 @@ struct TableRow {
   bool labelled = false;
   std::vector<double> published = {};  // as the columns, NaN where there is none; empty = not given
   double average = std::numeric_limits<double>::quiet_NaN();  // as published; NaN = not given
+  std::vector<double> published_f = {};                       // the same of F-scores, of masks
 
   std::string title() const { return labelled ? tag + ", labelled modality" : tag; }
   bool has(const TableColumn& column) const { return !labelled || column.labelled; }
@@ -37,6 +39,7 @@ struct TableLayout {
   std::string source;  // of the published numbers
   std::vector<TableColumn> columns;
   std::vector<TableRow> rows;
+  std::vector<QuotedRow> quoted = {};  // shown with published numbers
 };
 
 // Error(bad_input) for a cell of a task that there is not.

@@ -6,6 +6,7 @@
 
 #include "cli/suggest.h"
 #include "core/error.h"
+#include "formats/torch_parameters.h"
 #include "nn/host_tensor.h"
 #include "segment/segmenter_state.h"
 
@@ -32,8 +33,14 @@ std::string without_wrappers(std::string name) {
   return name;
 }
 
+// What a decoder file holds beside the network.
+bool of_queries(const std::string& name) {
+  return name == "channels" || name == "layers" || name == "projection";
+}
+
 // The name of a bare backbone's tensor in the segmenter; empty for a classifier's.
 std::string in_backbone(std::string name, const std::string& key) {
+  if (name.starts_with(key + ".")) return name;
   const bool resnet = key == "resnet";
   if (name.starts_with(resnet ? "fc." : "head.")) return {};
   for (const std::string layer : {"layer3", "layer4"})
@@ -82,6 +89,16 @@ void copy_one(const std::string& name, torch::Tensor& to, const ByOurName& weigh
 }
 
 }  // namespace
+
+PublishedWeights read_weights(const std::string& path) {
+  if (!path.ends_with(".zst") && !path.ends_with(".safetensors"))
+    return torch_parameters(TorchFile(path));
+  TensorReader file(path);
+  PublishedWeights weights;
+  for (const auto& info : file.tensors())
+    if (!of_queries(info.name)) weights[info.name] = file.read(info.name);
+  return weights;
+}
 
 LoadedPart load_published(Segmenter& segmenter, const PublishedWeights& weights,
                           const std::string& where) {

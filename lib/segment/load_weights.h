@@ -11,6 +11,9 @@ namespace hdcid {
 
 using PublishedWeights = std::map<std::string, HostTensor>;  // names as in the published file
 
+// From a file of torch.save, or from one that hdcid-import avs-model or hdcid-train-decoder wrote.
+PublishedWeights read_weights(const std::string& path);
+
 enum class LoadedPart { backbone, segmenter };
 
 // Copies published weights into the segmenter: a backbone's (pvt_v2_b5.pth, resnet50-19c8e357.pth)

@@ -3,16 +3,9 @@
 // Only .cpp files below the torch line include this header.
 #include <torch/torch.h>
 
-#include "core/words.h"
 #include "segment/segmenter.h"
 
 namespace hdcid {
-
-// Which frames a decoder learns from: the first of each clip, as the authors, or all with a mask.
-enum class Supervise { first, all };
-template <>
-inline constexpr Word<Supervise> words<Supervise>[] = {{Supervise::first, "first"},
-                                                       {Supervise::all, "all"}};
 
 // Numbers, clip by clip, of the frames that are supervised and have a mask: int64 [frame]. `masked`
 // [clip, step], not 0 where the mask counts.

@@ -64,18 +64,22 @@ torch::Tensor SegmenterImpl::decode(const Maps& maps) {
   return output_conv_->forward(x);
 }
 
-Segmentation SegmenterImpl::forward(const torch::Tensor& images, const torch::Tensor& query,
-                                    const DropPath& drop, const torch::Tensor& frames) {
-  const auto x = standardised(images);
-  auto maps = backbone_->stages(x, drop);
+Maps SegmenterImpl::features(const torch::Tensor& images, const DropPath& drop) {
+  auto maps = backbone_->stages(standardised(images), drop);
+  for (std::size_t s = 0; s < 4; ++s) maps[s] = necks_[s]->forward(maps[s]);
+  return maps;
+}
+
+Segmentation SegmenterImpl::segment(const Maps& maps, const torch::Tensor& query,
+                                    const torch::Tensor& frames) {
   Segmentation result;
+  Maps decoded;
   for (std::size_t s = 0; s < 4; ++s) {
-    maps[s] = necks_[s]->forward(maps[s]);
-    result.query[s] = tpavis_[s]->align(query.to(x.options()));
+    result.query[s] = tpavis_[s]->align(query.to(maps[s].options()));
     result.maps[s] = attended(s, maps[s], result.query[s]);
-    maps[s] = frames.defined() ? result.maps[s].index_select(0, frames) : result.maps[s];
+    decoded[s] = frames.defined() ? result.maps[s].index_select(0, frames) : result.maps[s];
   }
-  result.logits = decode(maps).squeeze(1);
+  result.logits = decode(decoded).squeeze(1);
   return result;
 }
 

@@ -36,7 +36,14 @@ class SegmenterImpl : public torch::nn::Module {
   // undefined for all: the decoder, half of the work, sees each frame by itself, so that a training
   // step needs it for the supervised ones only.
   Segmentation forward(const torch::Tensor& images, const torch::Tensor& query,
-                       const DropPath& drop = {}, const torch::Tensor& frames = {});
+                       const DropPath& drop = {}, const torch::Tensor& frames = {}) {
+    return segment(features(images, drop), query, frames);
+  }
+  // Its two halves, so that several queries of the same frames share the first: the maps behind the
+  // neck, and what a query finds in them.
+  Maps features(const torch::Tensor& images, const DropPath& drop = {});
+  Segmentation segment(const Maps& maps, const torch::Tensor& query,
+                       const torch::Tensor& frames = {});
 
   Backbone& backbone() { return *backbone_; }
   // All frames standardised as the published backbones were trained, [frame, 3, height, width].

@@ -13,6 +13,12 @@ template <>
 inline constexpr Word<QueryKind> words<QueryKind>[] = {{QueryKind::codes, "codes"},
                                                        {QueryKind::vggish, "vggish"}};
 
+// Which frames a decoder learns from: the first of each clip, as the authors, or all with a mask.
+enum class Supervise { first, all };
+template <>
+inline constexpr Word<Supervise> words<Supervise>[] = {{Supervise::first, "first"},
+                                                       {Supervise::all, "all"}};
+
 // Everything that fixes the shapes of a segmenter.
 struct SegmenterConfig {
   BackboneKind backbone = BackboneKind::pvt_v2_b5;

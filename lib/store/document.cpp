@@ -47,8 +47,12 @@ bool ends_with_seek_table(const Source& source) {
 std::unique_ptr<Document> open_document(std::unique_ptr<Source> source, const std::string& where) {
   if (source->size() == 0)
     throw bad_input(where, "is empty", "did the program that should have written it fail?");
-  if (is_zstd(*source) && !ends_with_seek_table(*source)) source = unpack_zstd(*source, where);
-  if (is_zstd(*source)) return std::make_unique<ZstdDocument>(std::move(source), where);
+  if (is_zstd(*source) && ends_with_seek_table(*source))
+    return std::make_unique<ZstdDocument>(std::move(source), where);
+  if (is_zstd(*source)) {
+    source = unpack_zstd(*source, where);
+    if (is_zstd(*source)) throw bad_input(where, "is compressed twice", "unpack it once: zstd -d");
+  }
   return std::make_unique<PlainDocument>(std::move(source));
 }
 

@@ -1,5 +1,7 @@
 #include "store/kinds.h"
 
+#include <fmt/format.h>
+
 #include "core/error.h"
 #include "store/source.h"
 
@@ -39,6 +41,13 @@ void require_kind(const TensorReader& file, const std::string& expected) {
         file.path(),
         "has schema '" + value_of(file.metadata(), "schema") + "', this version reads " + schema,
         hint);
+}
+
+const std::string& metadata_text(const TensorReader& file, const std::string& key) {
+  const auto entry = file.metadata().find(key);
+  if (entry == file.metadata().end())
+    throw bad_input(file.path(), fmt::format("has no metadata '{}'", key));
+  return entry->second;
 }
 
 Metadata make_metadata(const std::string& kind, const Json& provenance, const Metadata& extra) {

@@ -16,11 +16,15 @@ inline constexpr const char* codes = "hdcid.codes";
 inline constexpr const char* mask = "hdcid.mask";
 inline constexpr const char* decoder = "hdcid.decoder";
 inline constexpr const char* frames = "hdcid.frames";
+inline constexpr const char* masks = "hdcid.masks";
 }  // namespace kind
 
 // Throws Error(bad_input) "<path>: is a <found> file, a <expected> file is needed" unless metadata
 // "kind" is `expected`.
 void require_kind(const TensorReader& file, const std::string& expected);
+
+// The value of a key of metadata; Error(bad_input) when there is none.
+const std::string& metadata_text(const TensorReader& file, const std::string& key);
 
 // Metadata of a new file: kind, "schema" = "1", "provenance" = the record as one JSON string, and
 // the given extras.

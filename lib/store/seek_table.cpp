@@ -60,6 +60,7 @@ bool is_seek_table_frame(std::span<const std::byte> magic) {
 
 std::uint64_t seek_table_size(std::span<const std::byte> footer, std::uint64_t file_size,
                               const std::string& where) {
+  if (footer.size() < seek_footer_size) throw damaged(where, "the seek table is cut short");
   footer = footer.last(seek_footer_size);
   const auto count = word(footer, 0);
   if (footer[4] != descriptor && footer[4] != no_checksums)

@@ -26,6 +26,13 @@ done
 hdcid-toc -q m.model.$z -o m.mask.$z >toc.txt
 hdcid-train-decoder -q ave.codes.$z --task ave --modality video --epochs 2 -o va.decoder.$z
 cp va.decoder.$z ave-v.decoder.$z
+hdcid-synth avs-s4 -q --clips 24 --size 32 --audio-dim 8 --text-dim 8 --tokens 4 -o avs.frames.$z --queries avs.features.$z
+hdcid-quantize -q avs.features.$z m.model.$z -o avs.codes.$z --step-layer fixed_average
+segment() {
+  hdcid-train-decoder -q avs.codes.$z --frames avs.frames.$z --task avs-s4 --backbone pvt-tiny --channel 8 --epochs 1 "$@"
+}
+segment --modality audio -o avs-a.decoder.$z
+hdcid-eval avs-a.decoder.$z avs.codes.$z --frames avs.frames.$z --modality text --masks avs.masks.$z -o avs.jsonl
 hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o metrics.jsonl
 cp metrics.jsonl metrics/ave-va.jsonl
 hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1,codes=16 -o sizes/16.jsonl

@@ -60,7 +60,7 @@ TEST_SUITE("report") {
         };
         CHECK((row.baseline.empty() || std::ranges::any_of(find_table(name).rows, is_baseline)));
       }
-    CHECK_THROWS_WITH_AS(find_table("table4"), "there is no table 'table4'", Error);
+    CHECK_THROWS_WITH_AS(find_table("table9"), "there is no table 'table9'", Error);
   }
 
   TEST_CASE("the published averages are those of their cells") {
@@ -72,6 +72,7 @@ TEST_SUITE("report") {
         CAPTURE(row.title());
         ++published;
         // half of 0.01, and 63.2125 is printed 63.22
+        if (std::isnan(row.average)) continue;  // Table 4 has none
         CHECK(std::abs(mean_of_given(row.published) - row.average) < 0.008);
       }
       const bool of_the_paper = name.starts_with("table");
@@ -87,7 +88,7 @@ TEST_SUITE("report") {
     CHECK_THROWS_WITH_AS(table_layout(record), "cells.json: cell 'a': there is no task 'avee'",
                          Error);
     record.cells[0].task = "localise";
-    CHECK(table_layout(record).columns[0].localisation);
+    CHECK(table_layout(record).columns[0].problem == Problem::localisation);
     CHECK(has_own_columns(table_layout(record)));
     CHECK_FALSE(has_own_columns(find_table("table1")));
   }
