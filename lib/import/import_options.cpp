@@ -87,11 +87,12 @@ std::vector<Option> files_of(ImportOptions& o) {
                             .group = input,
                             .help = "vggsound-avel: csv label,prompt in the order of --prompts",
                             .in_provenance = false}),
-      option(o.checkpoint, {.name = "checkpoint",
-                            .metavar = "FILE",
-                            .group = input,
-                            .help = "pt: the file of torch.save; tensors of at most 1 GiB each",
-                            .in_provenance = false}),
+      option(o.checkpoint,
+             {.name = "checkpoint",
+              .metavar = "FILE",
+              .group = input,
+              .help = "pt, avs-model: the file of torch.save, tensors of 1 GiB at most",
+              .in_provenance = false}),
   };
 }
 
@@ -150,6 +151,10 @@ std::vector<Option> choices_of(ImportOptions& o) {
                         .metavar = "NAME",
                         .group = selection,
                         .help = "pt: whose a plain state dict is"}),
+      option(o.backbone, {.name = "backbone",
+                          .metavar = "NAME",
+                          .group = selection,
+                          .help = "avs-model: whose weights these are"}),
       option(o.heads, {.name = "heads",
                        .metavar = "N",
                        .group = selection,

@@ -8,6 +8,7 @@
 #include "features/names.h"
 #include "import/feature_set.h"
 #include "nn/choices.h"
+#include "segment/backbone_kinds.h"
 
 namespace hdcid {
 
@@ -42,6 +43,7 @@ struct ImportOptions {
   Precision dtype = Precision::float32;
   bool skip_missing = false;
   std::string checkpoint, module = "Encoder";
+  BackboneKind backbone = BackboneKind::pvt_v2_b5;
   std::int64_t heads = 4, height = 7, width = 7;
 
   static constexpr std::int64_t published_steps = 10;

@@ -80,7 +80,10 @@ std::vector<Example> examples() {
        "what is seen in AVVP"},
       {"hdcid-import npy --audio a.npy -o mine.features.safetensors.zst", "an array of your own"},
       {"hdcid-import pt --checkpoint HDCID.pt -o hdcid.model.safetensors.zst",
-       "the authors' weights"}};
+       "the authors' weights"},
+      {"hdcid-import avs-model --checkpoint weights.safetensors --backbone pvt-tiny -o "
+       "avs.decoder.safetensors.zst",
+       "a segmenter that is trained already"}};
 }
 
 }  // namespace

@@ -35,6 +35,10 @@ const std::vector<Layout>& layouts() {
        "data csv categories audio-dir prompts prompt-csv modalities queries steps dtype "
        "skip-missing strict",
        import_avs_s4},
+      {"avs-model",
+       "published weights of a segmenter: pvt_v2_b5.pth or resnet50-19c8e357.pth, to weights that "
+       "training starts from, or AVSBench's S4_pvt_best.pth and S4_resnet_best.pth, to a decoder",
+       "checkpoint backbone", import_avs_model},
       {"npy", "your own arrays, an npy file each",
        "audio video text labels ids split categories background label-rate steps dtype "
        "skip-missing strict repeated-ids",

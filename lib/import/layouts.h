@@ -30,6 +30,7 @@ void import_npy(const ImportOptions& options, const Run& run);
 void import_npz(const ImportOptions& options, const Run& run);
 void import_safetensors(const ImportOptions& options, const Run& run);
 void import_avs_s4(const ImportOptions& options, const Run& run);
+void import_avs_model(const ImportOptions& options, const Run& run);
 void import_pt(const ImportOptions& options, const Run& run);
 
 }  // namespace hdcid

@@ -17,6 +17,7 @@ inline constexpr const char* mask = "hdcid.mask";
 inline constexpr const char* decoder = "hdcid.decoder";
 inline constexpr const char* frames = "hdcid.frames";
 inline constexpr const char* masks = "hdcid.masks";
+inline constexpr const char* weights = "hdcid.weights";  // of a backbone, to start from
 }  // namespace kind
 
 // Throws Error(bad_input) "<path>: is a <found> file, a <expected> file is needed" unless metadata

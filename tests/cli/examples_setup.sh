@@ -32,6 +32,11 @@ segment() {
   hdcid-train-decoder -q avs.codes.$z --frames avs.frames.$z --task avs-s4 --backbone pvt-tiny --channel 8 --epochs 1 "$@"
 }
 segment --modality audio -o avs-a.decoder.$z
+hdcid-synth avs-s4 -q --clips 24 --size 32 --audio-dim 128 --text-dim 8 --tokens 4 -o same.frames.$z \
+  --queries vggish.features.$z
+hdcid-train-decoder -q vggish.features.$z --frames avs.frames.$z --task avs-s4 --query vggish --modality audio \
+  --backbone pvt-tiny --channel 8 --epochs 1 -o vggish.decoder.$z
+hdcid-inspect vggish.decoder.$z --convert weights.safetensors
 hdcid-eval avs-a.decoder.$z avs.codes.$z --frames avs.frames.$z --modality text --masks avs.masks.$z -o avs.jsonl
 hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o metrics.jsonl
 cp metrics.jsonl metrics/ave-va.jsonl

@@ -5,7 +5,7 @@ z=safetensors.zst
 codes=$EXAMPLES/avs.codes.$z frames=$EXAMPLES/avs.frames.$z
 train() {
   exec hdcid-train-decoder "$codes" --frames "$frames" --task avs-s4 --modality audio --threads 1 \
-    --backbone pvt-tiny --channel 8 --epochs 6 "$@"
+    --backbone pvt-tiny --channel 8 --epochs 3 "$@"
 }
 (train -q -o whole.$z)
 [ ! -e whole.stopped.$z ]
