@@ -1,4 +1,4 @@
-// Runs a fuzz target over kept inputs: files, or folders of files. Anything but a clean return ends
+// Runs a fuzz target over kept inputs: files, or folders of files and folders. Anything but a clean return ends
 // the program.
 #include <algorithm>
 #include <cstdint>
@@ -24,7 +24,9 @@ void replay(const fs::path& path) {
 
 std::vector<fs::path> files_of(const fs::path& path) {
   if (!fs::is_directory(path)) return {path};
-  std::vector<fs::path> files(fs::directory_iterator(path), fs::directory_iterator{});
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(path))
+    if (entry.is_regular_file()) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }

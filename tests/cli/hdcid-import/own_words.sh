@@ -17,6 +17,7 @@ says() {
 tried=0
 printf 'a\nb\n' >two.txt
 for file in "$TESTS"/../fuzz/corpus/*/* "$TESTS"/../import/data/npy/*; do
+  [ -f "$file" ] || continue
   says hdcid-inspect "$file"
   says hdcid-import npy --audio "$file" --skip-missing -o x
   says hdcid-import npz --data "$file" -o x
