@@ -21,6 +21,7 @@ void line(std::string_view text) {
 void set_verbosity(Verbosity verbosity) { level = verbosity; }
 Verbosity verbosity() { return level; }
 void set_program_name(std::string_view name) { program = name; }
+std::string_view program_name() { return program; }
 
 void note(std::string_view text) {
   if (level >= Verbosity::normal) line(text);

@@ -14,7 +14,7 @@
 namespace hdcid {
 namespace {
 
-constexpr std::int64_t most_row_elements = std::int64_t{1} << 28;
+constexpr std::int64_t most_row_elements = std::int64_t{1} << 26;
 DType dtype_of_dataset(hid_t dataset, const std::string& where) {
   const Hdf5Handle type(H5Dget_type(dataset), H5Tclose);
   const auto family = H5Tget_class(type);
@@ -41,7 +41,8 @@ Shape shape_of_dataset(hid_t dataset, const std::string& where) {
   element_count(shape);
   if (element_count(Shape(shape.begin() + 1, shape.end())) > most_row_elements)
     throw bad_input(where,
-                    fmt::format("shape {} has rows of more than 2^28 numbers", to_string(shape)));
+                    fmt::format("shape {} has rows of more than 2^26 numbers", to_string(shape)),
+                    "one clip per row: axes clip, step, channel");
   return shape;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <vector>
 
 #include "core/error.h"
@@ -30,20 +31,19 @@ Extent extent_of(hid_t space) {
 hsize_t first_unwritten(hid_t dataset, const Extent& extent, const Extent& chunk, hsize_t there) {
   hsize_t per_row = 1;
   for (std::size_t i = 1; i < extent.size(); ++i) per_row *= (extent[i] + chunk[i] - 1) / chunk[i];
-  std::vector<hsize_t> chunks((extent[0] + chunk[0] - 1) / chunk[0], 0);
+  std::map<hsize_t, hsize_t> chunks;  // of each row of chunks; the extent is only a claim
   const Hdf5Handle all(H5Dget_space(dataset), H5Sclose);
   for (hsize_t i = 0; i < there; ++i) {
     Extent at(extent.size());
     unsigned mask = 0;
     haddr_t address = 0;
     hsize_t bytes = 0;
-    if (H5Dget_chunk_info(dataset, all, i, at.data(), &mask, &address, &bytes) >= 0 &&
-        at[0] / chunk[0] < chunks.size())
+    if (H5Dget_chunk_info(dataset, all, i, at.data(), &mask, &address, &bytes) >= 0)
       ++chunks[at[0] / chunk[0]];
   }
-  const auto missing =
-      std::find_if(chunks.begin(), chunks.end(), [&](hsize_t count) { return count < per_row; });
-  return static_cast<hsize_t>(missing - chunks.begin()) * chunk[0];
+  hsize_t missing = 0;
+  while (chunks.contains(missing) && chunks[missing] >= per_row) ++missing;
+  return missing * chunk[0];
 }
 
 void require_chunks(hid_t dataset, hid_t properties, const Extent& extent,
@@ -88,7 +88,7 @@ void require_source(hid_t properties, std::size_t i, const std::string& path,
   H5Pget_virtual_dsetname(properties, i, name, sizeof name);
   if (std::string_view(file_name).find("%b") != std::string_view::npos) return;  // as many as there
   const Hdf5Handle space(H5Pget_virtual_vspace(properties, i), H5Sclose);
-  Extent first(static_cast<std::size_t>(H5Sget_simple_extent_ndims(space))), last = first;
+  auto first = extent_of(space), last = first;
   H5Sget_select_bounds(space, first.data(), last.data());
   const bool same = std::string_view(file_name) == ".";
   const auto from = same ? fs::path(path) : fs::path(path).parent_path() / file_name;
