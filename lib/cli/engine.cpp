@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "cli/share.h"
@@ -51,6 +52,8 @@ void require_version(void* engine) {
 }
 
 }  // namespace
+
+bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
 
 void call_engine(const char* symbol, const void* options, const Run& run) {
   void* engine = load_engine(run.threads);

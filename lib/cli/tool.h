@@ -59,6 +59,7 @@ int run_tool(const Tool& tool, int argc, char** argv);
 // Calls `symbol` in libhdcid-torch.so, which is loaded only now: help and errors in options do not
 // wait for LibTorch (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void
 // symbol(const void* options, const hdcid::Run&)`.
+bool has_engine();  // whether there is one beside this library
 void call_engine(const char* symbol, const void* options, const Run& run);
 
 }  // namespace hdcid

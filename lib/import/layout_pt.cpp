@@ -2,13 +2,16 @@
 // buffers become codebooks.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "cli/suggest.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "formats/torch_file.h"
 #include "import/checkpoint.h"
 #include "import/layouts.h"
+#include "model/needed_tensors.h"
 #include "store/kinds.h"
 #include "store/tensor_file.h"
 
@@ -53,6 +56,33 @@ std::vector<Entry> entries_of(const Parameters& parameters) {
   return entries;
 }
 
+// A checkpoint that lacks a part of its encoder would be refused when it is used.
+void require_complete(const std::vector<Entry>& entries, const ModelConfig& config,
+                      const std::string& where, const Run& run) {
+  if (!has_engine()) return;
+  std::vector<TensorInfo> needed;
+  const NeededTensors query{config, &needed};
+  call_engine("hdcid_needed_tensors", &query, run);
+  std::vector<std::string> wrong;
+  for (const auto& info : needed) {
+    const auto found =
+        std::ranges::find(entries, info.name, [](const Entry& entry) { return entry.info.name; });
+    if (found == entries.end())
+      wrong.push_back(info.name);
+    else if (found->info.shape != info.shape)
+      wrong.push_back(fmt::format("{} ({} instead of {})", info.name, to_string(found->info.shape),
+                                  to_string(info.shape)));
+  }
+  if (wrong.empty()) return;
+  const auto count = wrong.size();
+  wrong.resize(std::min<std::size_t>(10, count));
+  throw bad_input(where,
+                  fmt::format("lacks {} of the {} tensors of its encoder, or has them of another "
+                              "shape: {}{}",
+                              count, needed.size(), join(wrong), count > 10 ? ", ..." : ""),
+                  "all state dicts of one training; --height, --width, --heads as it had them");
+}
+
 std::vector<TensorInfo> infos_of(const std::vector<Entry>& entries) {
   std::vector<TensorInfo> infos;
   for (const auto& entry : entries) infos.push_back(entry.info);
@@ -69,6 +99,7 @@ void import_pt(const ImportOptions& options, const Run& run) {
       config_of(parameters, {options.clip_steps(), options.heads, options.height, options.width},
                 file.path());
   const auto entries = entries_of(parameters);
+  require_complete(entries, config, file.path(), run);
   TensorWriter writer(
       options.output, infos_of(entries),
       make_metadata(kind::model, run.provenance(), {{"config", to_json(config).dump()}}));

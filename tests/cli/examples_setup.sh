@@ -42,7 +42,7 @@ hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1 -o 
 cp metrics.jsonl metrics/ave-va.jsonl
 hdcid-eval va.decoder.$z ave.codes.$z --modality audio --tag row=DCID,seed=1,codes=16 -o sizes/16.jsonl
 ln -s "$tests/../share" share
-cp "$tests/import/data/pt/hdcid.pt" HDCID.pt
+cp "$tests/import/data/pt/complete_hdcid.pt" HDCID.pt
 cp -r "$tests/import/data/tree" published
 hdcid-inspect ave.features.$z --convert a.npy --tensor audio
 hdcid-inspect ave.features.$z --convert l.npy --tensor labels
