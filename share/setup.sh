@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the build and the tests need, where that is allowed; otherwise names what is missing.
-# LibTorch from elsewhere: set Torch_DIR or CMAKE_PREFIX_PATH, and Debian's is not asked for.
+# LibTorch from elsewhere: set LIBTORCH (wheel or a folder), Torch_DIR or CMAKE_PREFIX_PATH, and Debian's is not asked for.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config zstd
@@ -9,8 +9,10 @@ packages=(g++ cmake ninja-build pkg-config zstd
   gnuplot-nox)  # hdcid-report's pictures
 # Debian's LibTorch calls whatever BLAS is installed; the reference BLAS is 15-25 times slower, and OpenBLAS's pthread flavour
 # ignores LibTorch's thread setting.
-if [ -z "${Torch_DIR:-}${CMAKE_PREFIX_PATH:-}" ]; then
+if [ -z "${LIBTORCH:-}${Torch_DIR:-}${CMAKE_PREFIX_PATH:-}" ]; then
   packages+=(libtorch-dev libopenblas0-openmp)
+elif [ "${LIBTORCH:-}" = wheel ]; then
+  packages+=(python3-pip unzip)
 fi
 
 if ! command -v dpkg-query >/dev/null; then

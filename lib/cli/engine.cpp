@@ -10,9 +10,14 @@
 #include "core/error.h"
 
 namespace hdcid {
-namespace {
 
+namespace {
 constexpr const char* engine_file = "libhdcid-torch.so";
+}
+
+bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
+
+namespace {
 
 // OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that
 // wait for their team sleep instead of spinning: on CPUs that other jobs share, spinning made a
@@ -30,7 +35,9 @@ void* load_engine(int threads) {
   const std::string reason = dlerror();
   if (void* engine = dlopen(engine_file, RTLD_NOW | RTLD_GLOBAL)) return engine;
   throw failure(engine_file, "cannot be loaded: " + reason,
-                "build hdcid with HDCID_TORCH=ON, or install LibTorch");
+                has_engine()
+                    ? "ldd " + beside + ": LibTorch must be where it was when hdcid was built"
+                    : "build hdcid with HDCID_TORCH=ON");
 }
 
 void* find(void* engine, const char* symbol) {
@@ -52,8 +59,6 @@ void require_version(void* engine) {
 }
 
 }  // namespace
-
-bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
 
 void call_engine(const char* symbol, const void* options, const Run& run) {
   void* engine = load_engine(run.threads);

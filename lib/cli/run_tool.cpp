@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "cli/completion.h"
@@ -19,6 +20,20 @@ namespace {
 
 using Values = std::vector<std::pair<const Option*, Json>>;
 
+Json engine;  // what computes, once it does
+
+void print_version(const Tool& tool, const OptionTable& table, const Values& values) {
+  std::cout << tool.name << " " << HDCID_VERSION << "\n";
+  const auto asks = [](const auto& value) { return value.first->name == "verbose"; };
+  if (std::ranges::none_of(values, asks) || !has_engine()) return;
+  Json description;
+  const Run run{tool.name, 0, table.general.threads, {}};
+  call_engine("hdcid_describe_engine", &description, run);
+  for (const auto& [key, value] : description.items())
+    std::cout << key << " " << (value.is_string() ? value.get<std::string>() : value.dump())
+              << "\n";
+}
+
 void set_all(const Values& values) {
   for (const auto& [option, value] : values) option->set(value);
 }
@@ -32,7 +47,7 @@ bool answer(const Tool& tool, const OptionTable& table, const Values& values) {
     else if (option->name == "help")
       std::cout << help_text(tool, table, HelpSize::whole);
     else if (option->name == "version")
-      std::cout << tool.name << " " << HDCID_VERSION << "\n";
+      print_version(tool, table, values);
     else if (option->name == "man")
       std::cout << man_page(tool, table);
     else if (option->name == "completion")
@@ -105,8 +120,11 @@ Json Run::provenance(const std::vector<std::pair<std::string, std::string>>& inp
   record["options"] = options;
   record["inputs"] = Json::object();
   for (const auto& [role, digest] : inputs) record["inputs"][role] = digest;
+  if (!engine.is_null()) record["engine"] = engine;
   return record;
 }
+
+void computed_by(Json description) { engine = std::move(description); }
 
 int run_tool(const Tool& tool, int argc, char** argv) {
   set_program_name(tool.name);

@@ -31,9 +31,9 @@ struct Run {
   int threads = 1;
   Json options;  // resolved values that can change the result
 
-  // The record stored in outputs: tool, version, options, seed, digests of the inputs. No clock,
-  // host or path. `inputs` maps a role ("features", "model") to the digest of the file that played
-  // it.
+  // The record stored in outputs: tool, version, options, seed, digests of the inputs, and what
+  // computed, if LibTorch did (computed_by). No clock, host or path. `inputs` maps a role
+  // ("features", "model") to the digest of the file that played it.
   Json provenance(const std::vector<std::pair<std::string, std::string>>& inputs = {}) const;
 };
 
@@ -59,7 +59,11 @@ int run_tool(const Tool& tool, int argc, char** argv);
 // Calls `symbol` in libhdcid-torch.so, which is loaded only now: help and errors in options do not
 // wait for LibTorch (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void
 // symbol(const void* options, const hdcid::Run&)`.
-bool has_engine();  // whether there is one beside this library
 void call_engine(const char* symbol, const void* options, const Run& run);
+bool has_engine();  // whether there is one beside this library
+
+// From now on provenance says that this engine computes:
+// {"libtorch": "2.15.0", "blas": "libopenblas.so", "instructions": "AVX2", "threads": 2}.
+void computed_by(Json engine);
 
 }  // namespace hdcid

@@ -169,6 +169,10 @@ void check_ave(const std::string& name, const std::string& trained, const std::s
                 expected, 1e-9, 6e-5);
 }
 
+// The released alphas are float32, and so is exp(-alpha): LibTorch 1.13's is what the golden values
+// were made with, later ones' may be its neighbour in float32. With float64 alphas both agree.
+constexpr double exp_tolerance = TORCH_VERSION_MAJOR == 1 ? 1e-9 : 1.2e-7;
+
 torch::Tensor sum_and_norm(const torch::Tensor& values) {
   return torch::stack({values.sum(), values.norm()});
 }
@@ -186,7 +190,8 @@ void check_localisation(const std::string& piece, const Task& task) {
   golden::check(piece + " logits", rows, at(piece + "/logits"));
   golden::check(piece + " bce", torch::binary_cross_entropy_with_logits(rows, truth),
                 at(piece + "/bce_f64"));
-  golden::check(piece + " explog", explog_loss(rows, truth, head.alpha), at(piece + "/explog"));
+  golden::check(piece + " explog", explog_loss(rows, truth, head.alpha), at(piece + "/explog"),
+                exp_tolerance);
   golden::check(piece + " explog_f64", explog_loss(rows, truth, at(piece + "/alpha")),
                 at(piece + "/explog_f64"));
 
@@ -194,14 +199,15 @@ void check_localisation(const std::string& piece, const Task& task) {
   double squares = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     const auto norm = head.layers()[i].grad().norm();
-    golden::check(piece + " gradient of " + names[i], norm, at(piece + "/grad_norm/" + names[i]));
+    golden::check(piece + " gradient of " + names[i], norm, at(piece + "/grad_norm/" + names[i]),
+                  exp_tolerance);
     squares += norm.item<double>() * norm.item<double>();
   }
   golden::check(piece + " gradient of alpha", head.alpha.grad(), at(piece + "/grad_alpha"), 1e-6,
                 1e-9);
   const auto clipped = at(piece + "/clip_total_norm");
   golden::check(piece + " clip norm", torch::tensor(std::sqrt(squares), torch::kFloat64),
-                clipped[1]);
+                clipped[1], exp_tolerance);
   CHECK((clipped.size(0) == 3) == task.clip_alphas);
 
   const auto metrics =

@@ -1,6 +1,7 @@
 # An engine of another version is not called.
 [ "$ENGINE" ] && [ -e "$EXAMPLES/complete" ] || exit 77
 cp "$HDCID_BUILD/hdcid-pretrain" "$HDCID_BUILD/libhdcid.so" .
+[ ! -e "$HDCID_BUILD/libtorch" ] || ln -s "$HDCID_BUILD/libtorch" .  # a LibTorch of the build's own
 sed 's/engine [0-9]*\.[0-9]*\.[0-9]*/engine 9.9.9/' "$HDCID_BUILD/libhdcid-torch.so" >libhdcid-torch.so
 ! cmp -s libhdcid-torch.so "$HDCID_BUILD/libhdcid-torch.so"
 code=0
