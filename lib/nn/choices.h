@@ -46,6 +46,13 @@ template <>
 inline constexpr Word<Precision> words<Precision>[] = {{Precision::float32, "float32"},
                                                        {Precision::float64, "float64"}};
 
+// How convolutions of small maps are computed (map_conv.h).
+enum class Convolution { automatic, direct, whole_map };
+template <>
+inline constexpr Word<Convolution> words<Convolution>[] = {{Convolution::automatic, "auto"},
+                                                           {Convolution::direct, "direct"},
+                                                           {Convolution::whole_map, "whole-map"}};
+
 enum class Device { cpu, cuda };
 template <>
 inline constexpr Word<Device> words<Device>[] = {{Device::cpu, "cpu"}, {Device::cuda, "cuda"}};

@@ -6,9 +6,8 @@ namespace hdcid {
 
 ResidualStackImpl::ResidualStackImpl(std::int64_t channels, bool relu_in_place)
     : relu_in_place_(relu_in_place) {
-  using torch::nn::Conv2d, torch::nn::Conv2dOptions;
-  conv3_ = Conv2d(Conv2dOptions(channels, channels, 3).padding(1).bias(false));
-  conv1_ = Conv2d(Conv2dOptions(channels, channels, 1).bias(false));
+  conv3_ = MapConv(channels, channels, 3, 1, false);
+  conv1_ = MapConv(channels, channels, 1, 0, false);
   // The modules in between give the parameters the authors' names: stack.0.res_block.1.weight,
   // stack.0.res_block.3.weight.
   const auto block = std::make_shared<torch::nn::Module>();

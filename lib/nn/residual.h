@@ -3,6 +3,8 @@
 // Only .cpp files below the torch line include this header.
 #include <torch/torch.h>
 
+#include "nn/map_conv.h"
+
 namespace hdcid {
 
 // relu(skip + conv1x1(relu(conv3x3(relu(x))))), channels unchanged, no biases. The first ReLU of
@@ -15,7 +17,7 @@ class ResidualStackImpl : public torch::nn::Module {
 
  private:
   bool relu_in_place_;
-  torch::nn::Conv2d conv3_{nullptr}, conv1_{nullptr};
+  MapConv conv3_{nullptr}, conv1_{nullptr};
 };
 TORCH_MODULE(ResidualStack);
 

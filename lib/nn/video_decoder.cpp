@@ -1,19 +1,18 @@
 #include "nn/video_decoder.h"
 
+#include "nn/map_conv.h"
 #include "nn/residual.h"
 
 namespace hdcid {
 
 VideoDecoderImpl::VideoDecoderImpl(std::int64_t dim, std::int64_t code_width, std::int64_t specific,
                                    bool relu_in_place) {
-  using torch::nn::ConvTranspose2d, torch::nn::ConvTranspose2dOptions;
   const auto half = specific / 2;
   inverse_conv_block_ = register_module(
       "inverse_conv_block",
-      torch::nn::Sequential(
-          ConvTranspose2d(ConvTranspose2dOptions(code_width + specific, half, 3)),
-          ResidualStack(half, relu_in_place), ConvTranspose2d(ConvTranspose2dOptions(half, dim, 3)),
-          torch::nn::ReLU(), ConvTranspose2d(ConvTranspose2dOptions(dim, dim, 1))));
+      torch::nn::Sequential(MapConvTranspose(code_width + specific, half, 3),
+                            ResidualStack(half, relu_in_place), MapConvTranspose(half, dim, 3),
+                            torch::nn::ReLU(), MapConvTranspose(dim, dim, 1)));
   video_linear_ = register_module("video_linear", torch::nn::Linear(code_width, code_width));
 }
 

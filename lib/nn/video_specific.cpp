@@ -1,16 +1,16 @@
 #include "nn/video_specific.h"
 
+#include "nn/map_conv.h"
 #include "nn/residual.h"
 
 namespace hdcid {
 
 VideoSpecificImpl::VideoSpecificImpl(std::int64_t dim, std::int64_t specific, bool relu_in_place) {
-  using torch::nn::Conv2d, torch::nn::Conv2dOptions, torch::nn::Linear, torch::nn::ReLU;
+  using torch::nn::Linear, torch::nn::ReLU;
   const auto half = specific / 2;
   conv_stack_ = register_module(
-      "conv_stack", torch::nn::Sequential(Conv2d(Conv2dOptions(dim, half, 3)), ReLU(),
-                                          Conv2d(Conv2dOptions(half, specific, 3)), ReLU(),
-                                          Conv2d(Conv2dOptions(specific, specific, 1)),
+      "conv_stack", torch::nn::Sequential(MapConv(dim, half, 3), ReLU(), MapConv(half, specific, 3),
+                                          ReLU(), MapConv(specific, specific, 1),
                                           ResidualStack(specific, relu_in_place)));
   feed_forward_ = register_module(
       "feed_forward", torch::nn::Sequential(Linear(specific, half), ReLU(), Linear(half, dim)));

@@ -86,6 +86,11 @@ std::vector<Option> compute_options(PretrainOptions& o) {
                         .metavar = "NAME",
                         .group = Group::compute,
                         .help = "Where to compute"}),
+      option(o.convolution, {.name = "convolution",
+                             .metavar = "WORD",
+                             .group = Group::compute,
+                             .help = "How maps are convolved: whole-map takes a third of the "
+                                     "products; auto: where that is faster"}),
   };
 }
 
@@ -98,11 +103,12 @@ std::vector<Option> output_options(PretrainOptions& o) {
                         .help = "The model file to write",
                         .short_name = 'o',
                         .in_provenance = false}),
-      option(o.metrics, {.name = "metrics",
-                         .metavar = "FILE",
-                         .group = group,
-                         .help = "JSON lines of losses, - for standard output (default: beside the model)",
-                         .in_provenance = false}),
+      option(o.metrics,
+             {.name = "metrics",
+              .metavar = "FILE",
+              .group = group,
+              .help = "JSON lines of losses, - for standard output (default: beside the model)",
+              .in_provenance = false}),
       option(o.log_every, {.name = "log-every",
                            .metavar = "N",
                            .group = group,

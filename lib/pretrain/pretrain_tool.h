@@ -30,6 +30,7 @@ struct PretrainOptions {
   std::int64_t batch_size = 80;
   std::vector<int> lr_halve_epochs;
   Device device = Device::cpu;
+  Convolution convolution = Convolution::automatic;
   KeptCheckpoints keep_checkpoints = KeptCheckpoints::all;
   std::int64_t log_every = 10;
   bool restart = false;

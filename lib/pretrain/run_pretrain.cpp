@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "features/split.h"
 #include "nn/engine.h"
+#include "nn/map_conv.h"
 #include "pretrain/loop.h"
 #include "pretrain/model_for.h"
 #include "pretrain/pretrain_tool.h"
@@ -53,6 +54,7 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   refuse_untrained_layers(options);
   refuse_two_outputs(options);
   const auto device = start_engine(run.threads, options.device);
+  choose_convolution(options.convolution);
   TensorReader features(options.features);
   require_kind(features, kind::features);
   const auto layout = feature_layout(features, options.modalities);

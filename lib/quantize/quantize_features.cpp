@@ -14,6 +14,7 @@
 #include "model/inference.h"
 #include "nn/engine.h"
 #include "nn/host_tensor.h"
+#include "nn/map_conv.h"
 #include "quantize/code_file.h"
 #include "quantize/run_quantize.h"
 #include "quantize/step_layers.h"
@@ -124,6 +125,7 @@ torch::Tensor noisy_pass(const Encoding& with, const ModalityInput& input, std::
 
 void quantize_features(const QuantizeOptions& options, const Run& run) {
   const auto device = start_engine(run.threads, options.device);
+  choose_convolution(options.convolution);
   TensorReader features(options.features), model(options.model);
   require_kind(features, kind::features);
   require_kind(model, kind::model);

@@ -18,6 +18,7 @@ struct QuantizeOptions {
   std::string step_layer_of;  // codes file that a saved one is read from; empty: drawn by the seed
   std::int64_t batch_size = 64;
   Device device = Device::cpu;
+  Convolution convolution = Convolution::automatic;
   std::string codebook;  // file; then `features` holds vectors and there is no model
   std::string tensor;    // in the codebook file; empty: "codebooks" or the only one
   std::string vectors;   // in the vectors' file; empty: the only one
