@@ -17,7 +17,7 @@ foreach(name torch_cpu c10 torch_cuda c10_cuda)
   find_library(${name}_library ${name} PATH_SUFFIXES lib ${where} NO_CACHE)
 endforeach()
 if(NOT torch_include OR NOT torch_cpu_library OR NOT c10_library)
-  message(FATAL_ERROR "There is no LibTorch${LIBTORCH}: install libtorch-dev, or set LIBTORCH to a folder that has include/torch "
+  message(FATAL_ERROR "There is no LibTorch in '${LIBTORCH}' (empty: where CMake looks): install libtorch-dev, or set LIBTORCH to a folder that has include/torch "
                       "and lib/libtorch_cpu.so")
 endif()
 file(STRINGS ${c10_library} new_strings REGEX "__cxx11" LIMIT_COUNT 1)

@@ -19,7 +19,8 @@ pip3 download --quiet --disable-pip-version-check --no-deps --require-hashes --o
   --dest "$folder/wheels" -r "$list"
 for wheel in "$folder"/wheels/*.whl; do
   unzip -qq "$wheel" 'torch/include/*' 'torch/lib/*' 'nvidia/*/lib/*' -x '*_cuda*.so' '*python*.so' '*nvshmem*' '*nvperf*' \
-    -d "$folder" 2>/dev/null || [ $? = 11 ]  # no wheel has all of these
+    -d "$folder" 2>/dev/null || [ $? = 11 ] ||  # no wheel has all of these
+    { echo "libtorch: $wheel cannot be unpacked; is the disk full? try: df -h $folder" >&2; exit 3; }
 done
 rm -r "$folder/wheels"
 cp "$list" "$folder"

@@ -10,14 +10,9 @@
 #include "core/error.h"
 
 namespace hdcid {
-
 namespace {
+
 constexpr const char* engine_file = "libhdcid-torch.so";
-}
-
-bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
-
-namespace {
 
 // OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that
 // wait for their team sleep instead of spinning: on CPUs that other jobs share, spinning made a
@@ -59,6 +54,8 @@ void require_version(void* engine) {
 }
 
 }  // namespace
+
+bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
 
 void call_engine(const char* symbol, const void* options, const Run& run) {
   void* engine = load_engine(run.threads);

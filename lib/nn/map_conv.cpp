@@ -1,44 +1,11 @@
 #include "nn/map_conv.h"
 
-#include <fmt/format.h>
-
-#include <map>
-#include <mutex>
-#include <string>
-
 #include "nn/toom_cook.h"
 
 namespace hdcid {
 namespace {
 
 Convolution chosen = Convolution::automatic;
-
-// A, G and B of both axes, for maps of h x w inputs (padding included).
-ToomCook make_both_axes(std::int64_t h, std::int64_t w, std::int64_t padding,
-                        const torch::TensorOptions& options) {
-  auto rows = toom_cook(h), columns = toom_cook(w);
-  if (padding > 0) {  // columns that would meet zeros alone
-    rows.b = rows.b.narrow(1, padding, h - 2 * padding);
-    columns.b = columns.b.narrow(1, padding, w - 2 * padding);
-  }
-  const auto both = [&](const torch::Tensor& first, const torch::Tensor& second) {
-    return torch::kron(first.contiguous(), second.contiguous()).to(options);
-  };
-  return {both(rows.a, columns.a), both(rows.g, columns.g), both(rows.b, columns.b)};
-}
-
-// The same, made once per size and kind of number.
-const ToomCook& both_axes(std::int64_t h, std::int64_t w, std::int64_t padding,
-                          const torch::Tensor& x) {
-  static std::mutex mutex;
-  static std::map<std::string, ToomCook> made;
-  const auto key = fmt::format("{} {} {} {} {}", h, w, padding, static_cast<int>(x.scalar_type()),
-                               x.device().str());
-  const std::lock_guard lock(mutex);
-  const auto found = made.find(key);
-  if (found != made.end()) return found->second;
-  return made.emplace(key, make_both_axes(h, w, padding, x.options())).first->second;
-}
 
 // [row, channel, height, width] <-> [height * width, row, channel]
 torch::Tensor pixels_first(const torch::Tensor& x) {

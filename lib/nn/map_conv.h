@@ -9,8 +9,8 @@ namespace hdcid {
 
 // How convolutions of small maps are computed from now on, in the whole process. direct: LibTorch's
 // conv2d. whole_map: one Toom-Cook tile covers the map, so that padding is never multiplied and all
-// is a^2 batched products of [row, in] with [in, out]. automatic: whole_map on CPUs where it takes
-// fewer products than the plain sum, else direct.
+// is a^2 batched products of [row, in] with [in, out]. automatic: whole_map on CPUs where it saves
+// enough for what its transforms write, else direct.
 void choose_convolution(Convolution convolution);
 
 // Weights that inference transformed, kept as long as they and the map's size are the same.

@@ -1,6 +1,10 @@
 #include "nn/toom_cook.h"
 
 #include <cmath>
+#include <map>
+#include <mutex>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace hdcid {
@@ -50,6 +54,36 @@ ToomCook toom_cook(std::int64_t inputs) {
       g[row][t] = infinity ? t == 2 : std::pow(points[i], t) / value(polynomial, points[i]);
   }
   return form;
+}
+
+namespace {
+
+ToomCook make_both_axes(std::int64_t h, std::int64_t w, std::int64_t padding,
+                        const torch::TensorOptions& options) {
+  auto rows = toom_cook(h), columns = toom_cook(w);
+  if (padding > 0) {  // columns that would meet zeros alone
+    rows.b = rows.b.narrow(1, padding, h - 2 * padding);
+    columns.b = columns.b.narrow(1, padding, w - 2 * padding);
+  }
+  const auto both = [&](const torch::Tensor& first, const torch::Tensor& second) {
+    return torch::kron(first.contiguous(), second.contiguous()).to(options);
+  };
+  return {both(rows.a, columns.a), both(rows.g, columns.g), both(rows.b, columns.b)};
+}
+
+}  // namespace
+
+const ToomCook& both_axes(std::int64_t h, std::int64_t w, std::int64_t padding,
+                          const torch::Tensor& x) {
+  static std::mutex mutex;
+  static std::map<
+      std::tuple<std::int64_t, std::int64_t, std::int64_t, c10::ScalarType, std::string>, ToomCook>
+      made;
+  const std::tuple key{h, w, padding, x.scalar_type(), x.device().str()};
+  const std::lock_guard lock(mutex);
+  const auto found = made.find(key);
+  if (found != made.end()) return found->second;
+  return made.emplace(key, make_both_axes(h, w, padding, x.options())).first->second;
 }
 
 }  // namespace hdcid

@@ -19,4 +19,9 @@ struct ToomCook {
 constexpr std::int64_t fewest_inputs = 3, most_inputs = 7;
 ToomCook toom_cook(std::int64_t inputs);
 
+// A, G and B of both axes for maps of h x w inputs, padding included, without the columns of B that
+// would meet zeros alone. In x's kind of number and on its device, made once for each.
+const ToomCook& both_axes(std::int64_t h, std::int64_t w, std::int64_t padding,
+                          const torch::Tensor& x);
+
 }  // namespace hdcid
