@@ -28,7 +28,7 @@ for name in "${names[@]}"; do
 done
 
 # Neither where libraries are looked for nor any text names the build, and no link leads out of the tree.
-for file in tree/bin/* tree/lib/*; do
+for file in $(find tree/bin tree/lib -type f ! -name '*.a'); do
   ! readelf -d "$file" | grep -E 'R(UN)?PATH' | grep -F "$build" || fail "$file looks for libraries in the build"
   ! grep -qF "$build" "$file" || fail "$file names the build"
 done
