@@ -92,7 +92,7 @@ TEST_SUITE("nn") {
         const auto whole = module->forward(x);
         choose_convolution(Convolution::automatic);
         check_close(whole, torch::conv2d(x, module->weight, module->bias));
-        module->weight.mul_(1.5);
+        if (change == 0) module->weight.mul_(1.5);  // the next size meets the same weights
       }
   }
 }
