@@ -68,7 +68,8 @@ torch::Tensor residual_codes(torch::Tensor rest, const torch::Tensor& stages) {
 
 torch::Tensor read_rows(TensorReader& file, const TensorInfo& info, std::int64_t first,
                         std::int64_t count) {
-  const auto vectors = to_torch(file.rows(info.name, first, count)).to(torch::kFloat64);
+  auto vectors = to_torch(file.rows(info.name, first, count));
+  if (!vectors.is_floating_point()) vectors = vectors.to(torch::kFloat64);
   if (!torch::isfinite(vectors).all().item<bool>())
     throw bad_input(fmt::format("{}: tensor '{}'", file.path(), info.name),
                     fmt::format("has a value that is NaN or infinite in rows {} to {}", first,
