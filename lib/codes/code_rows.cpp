@@ -1,13 +1,18 @@
 #include "codes/code_rows.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace hdcid {
 
 double norm_of(std::span<const double> row) {
-  double squares = 0;
-  for (double value : row) squares += value * value;
-  return std::sqrt(squares);
+  constexpr std::size_t lanes = 8;  // sums that do not wait for each other
+  double squares[lanes] = {};
+  std::size_t k = 0;
+  for (; k + lanes <= row.size(); k += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) squares[lane] += row[k + lane] * row[k + lane];
+  for (; k < row.size(); ++k) squares[0] += row[k] * row[k];
+  return std::sqrt(std::accumulate(squares, squares + lanes, 0.0));
 }
 
 CodeRows normalised(CodeRows codebook) {
