@@ -11,8 +11,8 @@ constexpr std::size_t few = 16;  // candidates that are compared one by one
 // Below it no float32 product of the search can overflow.
 constexpr double safe = std::numeric_limits<float>::max() / 8;
 
-constexpr std::int64_t lanes =
-    16;  // independent, so that a compiler may put them into one register
+// Independent, so that a compiler may put them into one register.
+constexpr std::int64_t lanes = 16;
 
 // Turns products into scores |e|^2 - 2 z e, where |z|^2 is left out as the same for every code, and
 // gives the least.
@@ -39,7 +39,7 @@ SearchedBook::SearchedBook(const torch::Tensor& codebook)
       exact_by_channel_(exact_.t().contiguous()),
       norms_(exact_.square().sum(1).to(torch::kFloat32)),
       single_by_channel_(exact_by_channel_.to(torch::kFloat32)),
-      largest_(exact_.square().sum(1).max().sqrt().item<double>()),
+      largest_(std::sqrt(norms_.max().item<float>())),
       distances_(static_cast<std::size_t>(codes_)) {}
 
 void SearchedBook::multiply(const torch::Tensor& z, torch::Tensor& products) const {
@@ -47,7 +47,8 @@ void SearchedBook::multiply(const torch::Tensor& z, torch::Tensor& products) con
 }
 
 // Two scores may each be off by 2 gamma |z| |e| (the product: rounded inputs, D terms in any order)
-// and by the rounding of |e|^2 and of the sum. The hundredth covers the rounding of `length`.
+// and by the rounding of |e|^2 and of the sum. The hundredth covers the rounding of
+// both lengths.
 double SearchedBook::slack(double length) const {
   const double reach = length * largest_;
   if (!(reach < safe && largest_ * largest_ < safe)) return std::numeric_limits<double>::infinity();
@@ -68,8 +69,8 @@ std::int64_t SearchedBook::nearest(const torch::Tensor& z, std::int64_t row, dou
   if (std::isfinite(limit) && candidates_.size() == 1) return candidates_.front();
   const auto exact = z[row].to(torch::kFloat64).contiguous();
   const auto* values = exact.data_ptr<double>();
-  return std::isfinite(limit) && candidates_.size() <= few ? nearest_of_candidates(values)
-                                                           : nearest_of_all(values);
+  const bool some = std::isfinite(limit) && candidates_.size() <= few;
+  return some ? nearest_of_candidates(values) : nearest_of_all(values);
 }
 
 std::int64_t SearchedBook::nearest_of_candidates(const double* z) const {

@@ -12,8 +12,8 @@ namespace hdcid {
 
 namespace {
 
-constexpr std::int64_t tile_rows =
-    1024;  // of 400 codes: products of 1.6 MB, which stay in the cache
+// With 400 codes products of 1.6 MB, which stay in the cache.
+constexpr std::int64_t tile_rows = 1024;
 
 void search_tile(SearchedBook& book, const torch::Tensor& rows, torch::Tensor products,
                  std::int64_t* nearest) {
@@ -25,6 +25,7 @@ void search_tile(SearchedBook& book, const torch::Tensor& rows, torch::Tensor pr
                               products.data_ptr<float>() + i * book.codes());
 }
 
+// One thread's rows, with a copy of the book: it holds what the search scribbles on.
 void search_rows(SearchedBook book, const torch::Tensor& z, std::int64_t* nearest) {
   const auto products = torch::empty({std::min(tile_rows, z.size(0)), book.codes()});
   for (std::int64_t first = 0; first < z.size(0); first += tile_rows) {
@@ -37,12 +38,13 @@ torch::Tensor search_on_cpu(const torch::Tensor& z, const torch::Tensor& codeboo
   auto nearest = torch::empty({z.size(0)}, torch::kInt64);
   const SearchedBook book(codebook);
   at::parallel_for(0, z.size(0), tile_rows, [&](std::int64_t first, std::int64_t last) {
-    const torch::NoGradGuard frozen;
+    const torch::NoGradGuard frozen;  // each thread has its own
     search_rows(book, z.narrow(0, first, last - first), nearest.data_ptr<std::int64_t>() + first);
   });
   return nearest;
 }
 
+// Here nothing may wait for the host, so rows that a rounding decides are not looked at again.
 torch::Tensor search_on_device(const torch::Tensor& z, const torch::Tensor& codebook) {
   constexpr std::int64_t device_rows = 65536;
   const auto dtype = at::promote_types(z.scalar_type(), codebook.scalar_type());
