@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the build and the tests need, where that is allowed; otherwise names what is missing.
+# Arguments: more packages.
 # LibTorch from elsewhere: set LIBTORCH (wheel or a folder), Torch_DIR or CMAKE_PREFIX_PATH, and Debian's is not asked for.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config zstd
   nlohmann-json3-dev libcxxopts-dev libfmt-dev libzstd-dev libxxhash-dev libzip-dev libhdf5-dev libpng-dev
   libeigen3-dev doctest-dev
-  gnuplot-nox)  # hdcid-report's pictures
+  gnuplot-nox  # hdcid-report's pictures
+  "$@")
 # Debian's LibTorch calls whatever BLAS is installed; the reference BLAS is 15-25 times slower, and OpenBLAS's pthread flavour
 # ignores LibTorch's thread setting.
 if [ -z "${LIBTORCH:-}${Torch_DIR:-}${CMAKE_PREFIX_PATH:-}" ]; then

@@ -1,0 +1,93 @@
+#include "bench/step/step.h"
+
+#include <cmath>
+
+#include "cli/config.h"
+#include "nn/map_conv.h"
+#include "pretrain/trainer.h"
+
+namespace hdcid::bench {
+namespace {
+
+StepCase published(const std::string& profile, Precision dtype, std::int64_t clips) {
+  StepCase data{{}, clips, 128, 512, 768};
+  auto declared = pretrain_options(data.options);
+  std::vector<const Option*> options;
+  for (const auto& option : declared) options.push_back(&option);
+  const std::string path = BENCH_PRESETS "/pretrain/" + profile + ".json";
+  apply_config(options, read_config(path), path);
+  data.options.model.dtype = dtype;
+  data.options.objective.warm_start = 0;
+  return data;
+}
+
+ModelConfig config_of(const StepCase& data) {
+  auto config = data.options.model;
+  const auto specific = data.options.video_specific > 0 ? data.options.video_specific : 2048;
+  config.modalities = {
+      {.name = "audio", .dim = data.audio_dim, .specific = config.dim},
+      {.name = "video", .dim = data.video_dim, .height = 7, .width = 7, .specific = specific},
+      {.name = "text",
+       .dim = data.text_dim,
+       .lstm = data.options.text_lstm,
+       .specific = config.dim}};
+  return config;
+}
+
+Batch batch_of(const StepCase& data, std::int64_t clips) {
+  torch::manual_seed(1);
+  const auto dtype =
+      data.options.model.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32;
+  return {{{"audio", torch::randn({clips, 10, data.audio_dim}, dtype)},
+           {"video", torch::randn({clips, 10, 7, 7, data.video_dim}, dtype).clamp_min(0)},
+           {"text", torch::randn({clips, 10, data.text_dim}, dtype)}},
+          {}};
+}
+
+Trainer trainer_of(const StepCase& data) {
+  return {config_of(data), data.options.objective, 1, torch::kCPU};
+}
+
+double loss_of_two_clips(const StepCase& data, Convolution convolution) {
+  choose_convolution(convolution);
+  return trainer_of(data).step(batch_of(data, 2), 0, 0).total;
+}
+
+// Of the convolutions of encoder and decoder at published sizes, forward and twice that backward.
+Amount amount_of(const StepCase& data) {
+  constexpr double of_a_frame = 3 * 2.575e9;
+  if (data.video_dim != 512) return {"clips", static_cast<double>(data.clips)};
+  const bool single = data.options.model.dtype == Precision::float32;
+  return {single ? "product_f32" : "product_f64",
+          of_a_frame * 10 * static_cast<double>(data.clips)};
+}
+
+}  // namespace
+
+StepCase authors_step(Precision dtype, std::int64_t clips) {
+  return published("authors", dtype, clips);
+}
+StepCase clean_step(std::int64_t clips) { return published("clean", Precision::float32, clips); }
+
+StepCase demo_step() {
+  auto data = clean_step(48);
+  data.audio_dim = 32, data.video_dim = 16, data.text_dim = 24;
+  auto& options = data.options;
+  options.model.dim = options.model.cpc_context = options.video_specific = 64;
+  options.model.codes = 96;
+  options.text_lstm = 32;
+  return data;
+}
+
+void measure_step(benchmark::State& state, const StepCase& data, Convolution convolution) {
+  const double expected = loss_of_two_clips(data, Convolution::direct);
+  const double found = loss_of_two_clips(data, convolution);
+  if (!(std::abs(found - expected) < 1e-4 * std::abs(expected)))
+    return state.SkipWithError("the loss differs from that of conv2d");
+  auto trainer = trainer_of(data);
+  const auto batch = batch_of(data, data.clips);
+  std::int64_t step = 0;
+  measure(state, amount_of(data), [&] { trainer.step(batch, 0, step++); });
+}
+
+}  // namespace hdcid::bench

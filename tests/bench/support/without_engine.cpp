@@ -1,0 +1,3 @@
+#include "bench/support/bench.h"
+
+void hdcid::bench::prepare() {}
