@@ -16,7 +16,9 @@ mkdir -p "$out/runs" "$BENCH_SCRATCH"
 trap 'rm -rf "$BENCH_SCRATCH"' EXIT
 seconds=$([ "$SIZE" = small ] && echo 0.05 || echo 0.5)
 
-list() { "$1" --benchmark_list_tests=true | grep -E "^peaks/|${ONLY:-.}" | { [ -z "$base" ] || grep -E '^peaks/|/ours/|^program/|^help/'; }; }
+# What has an older counterpart, where there is one.
+compared=$([ -z "$base" ] && echo . || echo '^peaks/|/ours/|^program/|^help/')
+list() { "$1" --benchmark_list_tests=true | grep -E "^peaks/|${ONLY:-.}" | grep -E "$compared"; }
 
 # run BUILD PROGRAM NAME FILE: a build from before there were benchmarks lends its programs to today's.
 run() {
