@@ -14,17 +14,8 @@ namespace {
 
 constexpr const char* engine_file = "libhdcid-torch.so";
 
-// OpenMP reads its settings once, when LibTorch is loaded; settings of the user's win. Threads that
-// wait for their team sleep instead of spinning: on CPUs that other jobs share, spinning made a
-// head's training 25 times slower. OpenBLAS before 0.3.22 takes kernels of half the width on AMD
-// CPUs with AVX-512.
 void* load_engine(int threads) {
-#ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-    setenv("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
-#endif
-  setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), 0);
-  setenv("OMP_WAIT_POLICY", "passive", 0);
+  set_engine_environment(threads);
   const auto beside = (library_folder() / engine_file).string();
   if (void* engine = dlopen(beside.c_str(), RTLD_NOW | RTLD_GLOBAL)) return engine;
   const std::string reason = dlerror();
@@ -54,6 +45,21 @@ void require_version(void* engine) {
 }
 
 }  // namespace
+
+// OpenMP reads its settings once, when LibTorch is loaded. Threads that wait for their team sleep
+// instead of spinning: on CPUs that other jobs share, spinning made a head's training 25 times
+// slower. OpenBLAS takes kernels of a quarter of the width on Intel CPUs that are newer than itself
+// (before 0.3.25), and of half the width on AMD CPUs with AVX-512 (before 0.3.22).
+void set_engine_environment(int threads) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    setenv("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
+  else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    setenv("OPENBLAS_CORETYPE", "HASWELL", 0);
+#endif
+  setenv("OMP_NUM_THREADS", std::to_string(threads).c_str(), 0);
+  setenv("OMP_WAIT_POLICY", "passive", 0);
+}
 
 bool has_engine() { return std::filesystem::exists(library_folder() / engine_file); }
 

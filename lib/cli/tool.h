@@ -60,6 +60,9 @@ int run_tool(const Tool& tool, int argc, char** argv);
 // wait for LibTorch (its 280 shared libraries take 0.4 s). The symbol is `extern "C" void
 // symbol(const void* options, const hdcid::Run&)`.
 void call_engine(const char* symbol, const void* options, const Run& run);
+// What LibTorch's libraries read from the environment when they are loaded; variables that the user
+// set win.
+void set_engine_environment(int threads);
 bool has_engine();  // whether there is one beside this library
 
 // From now on provenance says that this engine computes:

@@ -105,7 +105,9 @@ TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
 }
 
 void run_train_head(const TrainDecoderOptions& o, const Run& run) {
-  start_engine(run.threads, Device::cpu);
+  // Its operations take microseconds: a second thread that must be woken for each makes them
+  // slower.
+  start_engine(1, Device::cpu);
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);

@@ -10,7 +10,6 @@ out=$(realpath "$2")
 base=${3:+$(realpath "$3")}
 rounds=${ROUNDS:-$([ "${SIZE:-}" = small ] && echo 3 || echo 5)}
 export BENCH_SCRATCH=$out/scratch SIZE=${SIZE:-} THREADS=${THREADS:-$(nproc)}
-export OMP_NUM_THREADS=$THREADS
 rm -rf "$out/runs" "$out/log"
 mkdir -p "$out/runs" "$BENCH_SCRATCH"
 trap 'rm -rf "$BENCH_SCRATCH"' EXIT

@@ -9,9 +9,9 @@
 namespace hdcid::bench {
 
 // What a decoder of AVE trains on: 3,339 clips of 10 steps, coded by two layers of 400 codes of 256
-// channels, 28 classes; an epoch takes 64 clips at a time.
+// channels, 28 classes; an epoch takes 80 clips at a time.
 struct HeadCase {
-  static constexpr std::int64_t classes = 28, channels = 128, batch = 64;
+  static constexpr std::int64_t classes = 28, channels = 128, batch = 80;
   Codebooks codebooks;
   CodedClips training, validation;
   HeadCase();
