@@ -16,6 +16,7 @@ ChannelChoice half_of_the_channels() {
 }
 
 void head_ours(benchmark::State& state) {
+  at::set_num_threads(1);  // as hdcid-train-decoder does
   const bench::HeadCase data;
   const Task& task = find_task("ave");
   const ChosenCodes codes(data.codebooks, half_of_the_channels(), "bench");
