@@ -1,7 +1,7 @@
 # `make -f Makefile.pipelines bench`: a folder per scenario, a file per competitor. Built on request only.
 find_package(benchmark QUIET)
 if(NOT benchmark_FOUND OR NOT HDCID_TORCH)
-  add_custom_target(bench COMMAND ${CMAKE_COMMAND} -E echo "bench needs Google Benchmark (libbenchmark-dev) and LibTorch"
+  add_custom_target(bench VERBATIM COMMAND ${CMAKE_COMMAND} -E echo "bench needs LibTorch and Google Benchmark: libbenchmark-dev"
                           COMMAND ${CMAKE_COMMAND} -E false)
   return()
 endif()
