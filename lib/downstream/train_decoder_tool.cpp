@@ -160,7 +160,9 @@ std::vector<std::string> notes() {
       "linear map to the "
       "classes. Cross-entropy for clips; binary cross-entropy and the ExpLog loss with learned "
       "class weights for "
-      "steps. Padded steps take no part.",
+      "steps. Padded steps take no part. Such a head trains on one thread, whatever --threads "
+      "says: "
+      "its operations are too small to share.",
       "Frames are segmented by AVSBench's network, all of which is trained by Adam with binary "
       "cross-entropy; its profiles are clean (15 epochs, AVSBench's), paper and authors (1, as in "
       "the released scripts), of batches of 4 at the rate 1e-4. It is best started from --weights: "

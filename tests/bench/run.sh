@@ -2,7 +2,7 @@
 # usage: run.sh BUILD OUT [BASE_BUILD]: every competitor of every scenario in a process of its own, ROUNDS times in turn, so
 # that a noisy minute falls on all of them; prints the table and writes OUT/bench.json. With BASE_BUILD, an older commit's
 # build folder: ours and the older ours, named ours@base.
-# ONLY: a pattern of scenario/competitor. SIZE=small: about a minute a round. THREADS: of each.
+# ONLY: a pattern of scenario/competitor. SIZE=small: a few minutes a round. THREADS: of each.
 set -euo pipefail
 build=$(realpath "$1")
 mkdir -p "$2"

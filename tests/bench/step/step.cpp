@@ -1,13 +1,23 @@
 #include "bench/step/step.h"
 
+#include <torch/torch.h>
+
 #include <cmath>
 
+#include "bench/support/bench.h"
 #include "cli/config.h"
 #include "nn/map_conv.h"
+#include "pretrain/pretrain_tool.h"
 #include "pretrain/trainer.h"
 
 namespace hdcid::bench {
 namespace {
+
+// The options of a profile and the sizes.
+struct StepCase {
+  PretrainOptions options;
+  std::int64_t clips, audio_dim, video_dim, text_dim;
+};
 
 StepCase published(const std::string& profile, Precision dtype, std::int64_t clips) {
   StepCase data{{}, clips, 128, 512, 768};
@@ -62,15 +72,8 @@ Amount amount_of(const StepCase& data) {
           of_a_frame * 10 * static_cast<double>(data.clips)};
 }
 
-}  // namespace
-
-StepCase authors_step(Precision dtype, std::int64_t clips) {
-  return published("authors", dtype, clips);
-}
-StepCase clean_step(std::int64_t clips) { return published("clean", Precision::float32, clips); }
-
 StepCase demo_step() {
-  auto data = clean_step(48);
+  auto data = published("clean", Precision::float32, 48);
   data.audio_dim = 32, data.video_dim = 16, data.text_dim = 24;
   auto& options = data.options;
   options.model.dim = options.model.cpc_context = options.video_specific = 64;
@@ -79,6 +82,7 @@ StepCase demo_step() {
   return data;
 }
 
+// Products counted are those of LibTorch's convolutions: the work, however it is done.
 void measure_step(benchmark::State& state, const StepCase& data, Convolution convolution) {
   const double expected = loss_of_two_clips(data, Convolution::direct);
   const double found = loss_of_two_clips(data, convolution);
@@ -88,6 +92,23 @@ void measure_step(benchmark::State& state, const StepCase& data, Convolution con
   const auto batch = batch_of(data, data.clips);
   std::int64_t step = 0;
   measure(state, amount_of(data), [&] { trainer.step(batch, 0, step++); });
+}
+
+}  // namespace
+
+bool register_steps(const char* competitor, Convolution convolution) {
+  const auto add = [&](const char* scenario, const StepCase& data) {
+    const auto name = std::string(scenario) + "/" + competitor;
+    benchmark::RegisterBenchmark(
+        name.c_str(), [=](benchmark::State& state) { measure_step(state, data, convolution); })
+        ->UseRealTime()
+        ->Unit(benchmark::kMillisecond);
+  };
+  add("step_authors_f32", published("authors", Precision::float32, small() ? 2 : 16));
+  add("step_authors_f64", published("authors", Precision::float64, small() ? 2 : 4));
+  add("step_clean", published("clean", Precision::float32, small() ? 4 : 80));
+  add("step_demo", demo_step());
+  return true;
 }
 
 }  // namespace hdcid::bench

@@ -23,7 +23,7 @@ void measure(benchmark::State& state, const Amount& amount, const std::function<
 // What is done before all; LibTorch set up as the programs do where it is linked.
 void prepare();
 
-bool small();                                  // SIZE=small: a minute for all
+bool small();                                  // SIZE=small
 int threads();                                 // THREADS, else all of the machine
 std::string scratch(const std::string& file);  // a path in the folder of what benchmarks make
 
