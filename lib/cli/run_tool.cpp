@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "core/signals.h"
+#include "core/threads.h"
 
 namespace hdcid {
 namespace {
@@ -101,6 +102,7 @@ void execute(const Tool& tool, int argc, char** argv) {
   if (answer(tool, table, parsed.values)) return;
   resolve(tool, table, parsed.values);
   choose_verbosity(table.general);
+  use_threads(table.general.threads);
   if (table.general.dump_config) {
     std::cout << values_as_text(table, 2) << "\n";
     return;

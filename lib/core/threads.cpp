@@ -16,7 +16,12 @@ int allowed_cpus() {
   return std::max(1, CPU_COUNT(&set));
 }
 
+int in_use = 0;  // not told yet
+
 }  // namespace
+
+int threads() { return in_use > 0 ? in_use : default_threads(); }
+void use_threads(int count) { in_use = count; }
 
 int default_threads() {
   const char* text = std::getenv("SLURM_CPUS_PER_TASK");

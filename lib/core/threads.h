@@ -13,6 +13,11 @@ namespace hdcid {
 // (sched_getaffinity); at least 1.
 int default_threads();
 
+// How many threads this process uses for files: default_threads() until it is told otherwise, once
+// and before it opens one.
+int threads();
+void use_threads(int count);
+
 // Calls work(0) .. work(count - 1) from `threads` threads, in no order. After one has thrown no
 // other begins, and the first exception leaves through here.
 template <class Work>

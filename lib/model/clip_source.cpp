@@ -51,13 +51,16 @@ torch::Tensor fit_tokens(const torch::Tensor& prompts, std::int64_t steps) {
 
 ClipSource::ClipSource(TensorReader& file, FeatureLayout layout, std::int64_t keep_below)
     : file_(file), layout_(std::move(layout)) {
-  std::int64_t total = 0;
-  for (const auto& input : layout_.inputs) total += bytes_of(file_.info(input.tensor));
-  for (const auto& input : layout_.inputs) {
-    if (input.by_class()) classes_ = read_text_classes(file_);
-    if (input.by_class() || total < keep_below)
-      kept_[input.tensor] = to_torch(file_.read(input.tensor));
-    if (input.by_class()) kept_[input.tensor] = fit_tokens(kept_[input.tensor], input.clip[0]);
+  std::multimap<std::int64_t, const ModalityInput*> by_size;
+  for (const auto& input : layout_.inputs)
+    by_size.emplace(bytes_of(file_.info(input.tensor)), &input);
+  for (const auto& [bytes, input] : by_size) {
+    const bool fits = bytes < keep_below;
+    if (fits) keep_below -= bytes;
+    if (fits || input->by_class()) kept_[input->tensor] = to_torch(file_.read(input->tensor));
+    if (!input->by_class()) continue;
+    classes_ = read_text_classes(file_);
+    kept_[input->tensor] = fit_tokens(kept_[input->tensor], input->clip[0]);
   }
 }
 

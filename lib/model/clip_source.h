@@ -14,8 +14,9 @@
 
 namespace hdcid {
 
-// Clips of a features file by index, checked for NaN and infinity. Small files are kept in memory,
-// others are read row by row, so that memory is bounded by the batches in flight.
+// Clips of a features file by index, checked for NaN and infinity. Modalities are kept in memory,
+// the smallest first, as long as they fit; the others are read row by row, so that memory is
+// bounded by the batches in flight.
 class ClipSource {
  public:
   static constexpr std::int64_t largest_kept = std::int64_t{1}

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -45,13 +46,15 @@ DType host_type(torch::ScalarType type) {
 
 }  // namespace
 
-torch::Tensor to_torch(const HostTensor& array) {
+torch::Tensor to_torch(HostTensor array) {
   if (array.dtype == DType::u16) return widened<std::int32_t, std::uint16_t>(array, torch::kInt32);
   if (array.dtype == DType::u32) return widened<std::int64_t, std::uint32_t>(array, torch::kInt64);
   if (array.dtype == DType::u64) return widened<std::int64_t, std::uint64_t>(array, torch::kInt64);
-  auto tensor = torch::empty(array.shape, torch_type(array.dtype));
-  if (!array.bytes.empty()) std::memcpy(tensor.data_ptr(), array.bytes.data(), array.bytes.size());
-  return tensor;
+  const auto options = torch::dtype(torch_type(array.dtype));
+  if (array.bytes.empty()) return torch::empty(array.shape, options);
+  const auto kept = std::make_shared<HostTensor>(std::move(array));
+  return torch::from_blob(
+      kept->bytes.data(), kept->shape, [kept](void*) {}, options);
 }
 
 HostTensor to_host(const torch::Tensor& tensor) {

@@ -48,6 +48,12 @@ torch::Tensor Batches::lengths_at(std::int64_t index) const {
   return torch::tensor(shortest).to(plan_.device);
 }
 
+// A GPU is given the features as stored, from pinned memory, and converts them itself.
+torch::Tensor Batches::placed(const torch::Tensor& values) const {
+  if (!plan_.device.is_cuda()) return values.to(plan_.dtype);
+  return values.pin_memory().to(plan_.device, values.scalar_type(), true).to(plan_.dtype);
+}
+
 Batch Batches::get(std::int64_t epoch, std::int64_t index) {
   if (epoch != epoch_) {
     order_ = Random(plan_.seed, fmt::format("shuffle/{}", epoch))
@@ -56,9 +62,28 @@ Batch Batches::get(std::int64_t epoch, std::int64_t index) {
   }
   Batch batch;
   for (const auto& input : source_.layout().inputs)
-    batch.inputs[input.name] =
-        source_.read(input, clips_at(input.name, index)).to(plan_.device, plan_.dtype);
+    batch.inputs[input.name] = placed(source_.read(input, clips_at(input.name, index)));
   batch.lengths = lengths_at(index);
+  return batch;
+}
+
+BatchesAhead::BatchesAhead(Batches& batches, std::int64_t epoch, std::int64_t index,
+                           std::int64_t epochs)
+    : batches_(batches), epoch_(epoch), index_(index), epochs_(epochs) {
+  begin();
+}
+
+void BatchesAhead::begin() {
+  if (index_ == batches_.per_epoch()) ++epoch_, index_ = 0;
+  if (epoch_ >= epochs_) return;
+  coming_ = std::async(std::launch::async, [this, epoch = epoch_, index = index_++] {
+    return batches_.get(epoch, index);
+  });
+}
+
+Batch BatchesAhead::next() {
+  auto batch = coming_.get();
+  begin();
   return batch;
 }
 

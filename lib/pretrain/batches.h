@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ class Batches {
  private:
   std::vector<std::int64_t> clips_at(const std::string& modality, std::int64_t index) const;
   torch::Tensor lengths_at(std::int64_t index) const;
+  torch::Tensor placed(const torch::Tensor& values) const;  // on the device, of the plan's dtype
 
   ClipSource source_;
   Plan plan_;
@@ -43,6 +45,21 @@ class Batches {
   std::vector<std::int64_t> order_;  // of this epoch: positions in plan_.clips
   std::map<std::string, std::vector<std::int64_t>>
       pairs_;  // modality -> position -> position of the clip it is given
+};
+
+// Batches one after another, from a place on to the last of the last epoch; the next one is read,
+// checked and converted on a thread of its own while the caller works on the one it has.
+class BatchesAhead {
+ public:
+  BatchesAhead(Batches& batches, std::int64_t epoch, std::int64_t index, std::int64_t epochs);
+  Batch next();
+
+ private:
+  void begin();
+
+  Batches& batches_;
+  std::int64_t epoch_, index_, epochs_;
+  std::future<Batch> coming_;
 };
 
 }  // namespace hdcid

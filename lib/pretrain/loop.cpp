@@ -44,9 +44,8 @@ std::map<std::string, double> values_of(const StepReport& report) {
   return values;
 }
 
-void one_step(Trainer& trainer, Batches& batches, MetricsLog& log, const LoopPlan& plan,
+void one_step(Trainer& trainer, const Batch& batch, MetricsLog& log, const LoopPlan& plan,
               Standing& standing) {
-  const auto batch = batches.get(standing.epoch, standing.batch);
   if (standing.batch == 0) trainer.start_layers(batch, standing.epoch);
   const auto report = trainer.step(batch, standing.epoch, standing.step);
   ++standing.batch;
@@ -65,11 +64,12 @@ void one_step(Trainer& trainer, Batches& batches, MetricsLog& log, const LoopPla
 void train(Trainer& trainer, Batches& batches, const Checkpoints& checkpoints, MetricsLog& log,
            const LoopPlan& plan, Standing standing) {
   Progress progress("pretraining", plan.epochs * batches.per_epoch() - standing.step, "steps");
+  BatchesAhead ahead(batches, standing.epoch, standing.batch, plan.epochs);
   while (standing.epoch < plan.epochs) {
     trainer.set_learning_rate_factor(rate_factor(plan, standing.epoch));
     while (standing.batch < batches.per_epoch()) {
       if (stop_requested()) stop(trainer, checkpoints, standing);
-      one_step(trainer, batches, log, plan, standing);
+      one_step(trainer, ahead.next(), log, plan, standing);
       progress.status(fmt::format("epoch {}, mean loss {:.4g}", standing.epoch + 1,
                                   standing.means.means()["total"].get<double>()));
       progress.advance();

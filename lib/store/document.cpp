@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/threads.h"
 #include "store/seek_table.h"
 #include "store/zstd_document.h"
 #include "store/zstd_stream.h"
@@ -17,8 +18,9 @@ class PlainDocument final : public Document {
   std::uint64_t piece_end(std::uint64_t offset) const override {
     return std::min(size(), offset + (1 << 20));
   }
-  void read(std::uint64_t offset, std::span<std::byte> to, bool) override {
-    source_->read(offset, to);
+  void read(const Piece& piece) const override { source_->read(piece.offset, piece.to); }
+  void gather(std::span<const Piece> pieces) override {
+    for (const auto& piece : pieces) read(piece);
   }
 
  private:
@@ -56,16 +58,34 @@ std::unique_ptr<Document> open_document(std::unique_ptr<Source> source, const st
   return std::make_unique<PlainDocument>(std::move(source));
 }
 
+namespace {
+
+// The ends of the next pieces before `end`.
+std::vector<std::uint64_t> next_ends(const Document& document, std::uint64_t begin,
+                                     std::uint64_t end) {
+  std::vector<std::uint64_t> ends;
+  for (const auto most = static_cast<std::size_t>(4 * threads()); begin < end && ends.size() < most;
+       begin = ends.back())
+    ends.push_back(std::min(document.piece_end(begin), end));
+  return ends;
+}
+
+}  // namespace
+
 // reserve() takes addresses, not memory: pages come with the bytes that fill them.
-std::vector<std::byte> read_range(Document& document, std::uint64_t begin, std::uint64_t end) {
+std::vector<std::byte> read_range(const Document& document, std::uint64_t begin,
+                                  std::uint64_t end) {
   std::vector<std::byte> bytes;
   bytes.reserve(end - begin);
-  while (begin < end) {
-    const auto stop = std::min(document.piece_end(begin), end);
-    const auto old = bytes.size();
-    bytes.resize(old + (stop - begin));
-    document.read(begin, std::span(bytes).subspan(old), false);
-    begin = stop;
+  for (auto at = begin; at < end;) {
+    const auto ends = next_ends(document, at, end);
+    bytes.resize(ends.back() - begin);
+    parallel_for(static_cast<std::int64_t>(ends.size()), threads(), [&](std::int64_t i) {
+      const auto from = i == 0 ? at : ends[static_cast<std::size_t>(i) - 1];
+      const auto count = ends[static_cast<std::size_t>(i)] - from;
+      document.read({from, std::span(bytes).subspan(from - begin, count)});
+    });
+    at = ends.back();
   }
   return bytes;
 }

@@ -2,29 +2,35 @@
 
 #include <cstddef>
 #include <list>
+#include <memory>
+#include <mutex>
 #include <unordered_map>
 #include <vector>
 
 namespace hdcid {
 
 // Unpacked frames, the latest used ones up to a budget; the newest is kept even when it alone
-// exceeds it.
+// exceeds it. Threads may use it at the same time.
 class FrameCache {
  public:
   using Bytes = std::vector<std::byte>;
+  using Kept = std::shared_ptr<const Bytes>;
   explicit FrameCache(std::size_t budget = std::size_t{128} << 20) : budget_(budget) {}
 
-  const Bytes* find(std::size_t frame);  // nullptr when not kept
-  const Bytes& keep(std::size_t frame, Bytes bytes);
+  Kept find(std::size_t frame);  // nullptr when not kept
+  Kept keep(std::size_t frame, Bytes bytes);
 
  private:
-  struct Kept {
+  struct Entry {
     std::size_t frame;
-    Bytes bytes;
+    Kept bytes;
   };
+  void drop_oldest();
+
   std::size_t budget_, used_ = 0;
-  std::list<Kept> latest_first_;
-  std::unordered_map<std::size_t, std::list<Kept>::iterator> places_;
+  std::mutex mutex_;
+  std::list<Entry> latest_first_;
+  std::unordered_map<std::size_t, std::list<Entry>::iterator> places_;
 };
 
 }  // namespace hdcid

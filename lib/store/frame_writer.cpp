@@ -2,7 +2,19 @@
 
 #include <algorithm>
 
+#include "core/threads.h"
+
 namespace hdcid {
+
+// One frame more than threads: it is filled and written while the others are packed.
+FrameWriter::FrameWriter(AtomicFile& file, bool pack)
+    : file_(file),
+      pack_(pack),
+      packing_(pack && threads() > 1 ? threads() + 1 : 1, FrameWriter::pack, [this](Packed& done) {
+        file_.write(done.bytes);
+        frames_.push_back(done.frame);
+        done.content.clear();
+      }) {}
 
 void FrameWriter::begin_section(std::size_t row_bytes) {
   constexpr std::size_t target = 512 << 10;
@@ -16,19 +28,17 @@ void FrameWriter::begin_section(std::size_t row_bytes) {
 void FrameWriter::append(std::span<const std::byte> bytes) {
   if (!pack_) return file_.write(bytes);
   while (!bytes.empty()) {
-    const auto part = bytes.first(std::min(bytes.size(), frame_bytes_ - pending_.size()));
+    auto& content = packing_.next().content;
+    const auto part = bytes.first(std::min(bytes.size(), frame_bytes_ - content.size()));
+    content.insert(content.end(), part.begin(), part.end());
+    if (content.size() == frame_bytes_) packing_.start();
     bytes = bytes.subspan(part.size());
-    if (part.size() == frame_bytes_) {
-      put(part);
-    } else {
-      pending_.insert(pending_.end(), part.begin(), part.end());
-      if (pending_.size() == frame_bytes_) flush();
-    }
   }
 }
 
 void FrameWriter::finish() {
   flush();
+  packing_.finish();
   if (!pack_) return;
   const auto guard = make_guard(frames_);
   frames_.push_back(guard_entry(guard));
@@ -37,16 +47,17 @@ void FrameWriter::finish() {
 }
 
 void FrameWriter::flush() {
-  if (!pending_.empty()) put(pending_);
-  pending_.clear();
+  if (!packing_.next().content.empty()) packing_.start();
 }
 
-void FrameWriter::put(std::span<const std::byte> content) {
-  const auto packed = compressor_.compress(content);
-  file_.write(packed);
-  frames_.push_back({0, 0, static_cast<std::uint32_t>(packed.size()),
-                     static_cast<std::uint32_t>(content.size()), frame_checksum(content),
-                     frame_checksum(packed)});
+void FrameWriter::pack(Packed& packed) {
+  packed.bytes = packed.compressor.compress(packed.content);
+  packed.frame = {0,
+                  0,
+                  static_cast<std::uint32_t>(packed.bytes.size()),
+                  static_cast<std::uint32_t>(packed.content.size()),
+                  frame_checksum(packed.content),
+                  frame_checksum(packed.bytes)};
 }
 
 }  // namespace hdcid

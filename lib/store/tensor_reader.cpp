@@ -3,7 +3,9 @@
 #include <unordered_map>
 
 #include "core/error.h"
+#include "core/in_order.h"
 #include "core/log.h"
+#include "core/threads.h"
 #include "store/digest.h"
 #include "store/document.h"
 #include "store/header.h"
@@ -15,10 +17,6 @@ namespace {
 std::string_view text(const std::vector<std::byte>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
-
-struct Span {
-  std::uint64_t begin, end;
-};
 
 }  // namespace
 
@@ -45,15 +43,38 @@ struct TensorReader::Impl {
                     "it holds: " + (there.empty() ? "none" : there));
   }
 
-  // The bytes of row 0 inside the document; row i follows i times their number later.
-  Span first_row(std::size_t tensor) const {
-    const auto& shape = header.tensors[tensor].shape;
+  void check_rows(std::size_t tensor, std::span<const std::int64_t> wanted) const {
+    const auto& [name, _, shape] = header.tensors[tensor];
     if (shape.empty())
-      throw bad_input(
-          path, "tensor '" + header.tensors[tensor].name + "' is a single number without rows");
-    const auto bytes = header.offsets[tensor + 1] - header.offsets[tensor];
-    const auto begin = data + header.offsets[tensor];
-    return {begin, begin + (shape[0] > 0 ? bytes / static_cast<std::uint64_t>(shape[0]) : 0)};
+      throw bad_input(path, "tensor '" + name + "' is a single number without rows");
+    for (const auto row : wanted)
+      if (row < 0 || row >= shape[0])
+        throw bad_input(path, "tensor '" + name + "' has " + std::to_string(shape[0]) +
+                                  " rows, row " + std::to_string(row) + " was asked for");
+  }
+
+  // Where the wanted rows lie, by place in the document; rows that follow each other there and in
+  // `to` are one piece.
+  std::vector<Piece> pieces(std::size_t tensor, std::span<const std::int64_t> wanted,
+                            std::span<std::byte> to) const {
+    std::vector<std::size_t> order(wanted.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return wanted[a] < wanted[b]; });
+    const auto bytes = wanted.empty() ? 0 : to.size() / wanted.size();
+    std::vector<Piece> pieces;
+    for (const auto i : order) {
+      const auto row = to.subspan(i * bytes, bytes);
+      const auto at = data + header.offsets[tensor] + static_cast<std::uint64_t>(wanted[i]) * bytes;
+      const bool follows = !pieces.empty() &&
+                           pieces.back().offset + pieces.back().to.size() == at &&
+                           pieces.back().to.data() + pieces.back().to.size() == row.data();
+      if (follows)
+        pieces.back().to = {pieces.back().to.data(), pieces.back().to.size() + bytes};
+      else
+        pieces.push_back({at, row});
+    }
+    return pieces;
   }
 
   // A byte other than 0 and 1 is no bool to the compiler either.
@@ -115,35 +136,38 @@ HostTensor TensorReader::rows(std::string_view name, std::int64_t first, std::in
 HostTensor TensorReader::rows(std::string_view name, std::span<const std::int64_t> wanted) {
   const auto tensor = impl_->place(name);
   const auto& info = impl_->header.tensors[tensor];
-  const auto [begin, end] = impl_->first_row(tensor);
+  impl_->check_rows(tensor, wanted);
   auto shape = info.shape;
   shape[0] = static_cast<std::int64_t>(wanted.size());
   auto result = HostTensor::zeros(info.dtype, shape);
-  std::vector<std::size_t> order(
-      wanted.size());  // by place in the file, so that no frame is unpacked twice
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return wanted[a] < wanted[b]; });
-  const auto bytes = end - begin;
-  for (const auto i : order) {
-    if (wanted[i] < 0 || wanted[i] >= info.shape[0])
-      throw bad_input(path(), "tensor '" + info.name + "' has " + std::to_string(info.shape[0]) +
-                                  " rows, row " + std::to_string(wanted[i]) + " was asked for");
-    const auto to = std::span(result.bytes).subspan(i * bytes, bytes);
-    impl_->document->read(begin + static_cast<std::uint64_t>(wanted[i]) * bytes, to, true);
-  }
+  impl_->document->gather(impl_->pieces(tensor, wanted, result.bytes));
   impl_->check_booleans(result, name);
   return result;
 }
 
-// Frame by frame, so that memory stays small; every frame's checksum is compared on the way.
+// A few frames at a time, so that memory stays small; every frame's checksum is compared on the
+// way.
 std::string TensorReader::digest() {
+  struct Part {
+    std::uint64_t begin = 0, end = 0;
+    std::vector<std::byte> bytes;
+  };
+  const auto& document = *impl_->document;
   Digest digest;
-  auto& document = *impl_->document;
-  for (std::uint64_t begin = 0; begin < document.size();) {
-    const auto end = document.piece_end(begin);
-    digest.add(read_range(document, begin, end));
-    begin = end;
+  InOrder<Part> parts(
+      threads() > 1 ? threads() + 1 : 1,
+      [&](Part& part) {
+        part.bytes.resize(part.end - part.begin);
+        document.read({part.begin, part.bytes});
+      },
+      [&](const Part& part) { digest.add(part.bytes); });
+  for (std::uint64_t begin = 0; begin < document.size(); begin = document.piece_end(begin)) {
+    auto& part = parts.next();
+    part.begin = begin;
+    part.end = document.piece_end(begin);
+    parts.start();
   }
+  parts.finish();
   return digest.text();
 }
 

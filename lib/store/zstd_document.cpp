@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/threads.h"
 
 namespace hdcid {
 namespace {
@@ -55,36 +56,69 @@ std::uint64_t ZstdDocument::piece_end(std::uint64_t offset) const {
   return frame.document_offset + frame.size;
 }
 
-void ZstdDocument::read(std::uint64_t offset, std::span<std::byte> to, bool keep) {
-  while (!to.empty()) {
-    const auto index = frame_at(offset);
+void ZstdDocument::split(Piece piece, std::vector<Part>& parts) const {
+  while (!piece.to.empty()) {
+    const auto index = frame_at(piece.offset);
     const auto& frame = table_.frames[index];
-    const auto from = offset - frame.document_offset;
-    const auto count = std::min<std::uint64_t>(frame.size - from, to.size());
-    if (count == frame.size && !keep) {
-      unpack(frame, to.first(count));
-    } else {
-      const auto bytes = content(index).subspan(from, count);
-      std::copy(bytes.begin(), bytes.end(), to.begin());
-    }
-    offset += count;
-    to = to.subspan(count);
+    const auto from = piece.offset - frame.document_offset;
+    const auto count = std::min<std::uint64_t>(frame.size - from, piece.to.size());
+    parts.push_back({index, from, piece.to.first(count)});
+    piece = {piece.offset + count, piece.to.subspan(count)};
   }
 }
 
-std::span<const std::byte> ZstdDocument::content(std::size_t index) {
-  if (const auto* kept = cache_.find(index)) return *kept;
-  std::vector<std::byte> bytes(table_.frames[index].size);
-  unpack(table_.frames[index], bytes);
-  return cache_.keep(index, std::move(bytes));
+void ZstdDocument::read(const Piece& piece) const {
+  std::vector<Part> parts;
+  split(piece, parts);
+  std::vector<std::byte> bytes;
+  for (const auto& [index, from, to] : parts) {
+    const auto& frame = table_.frames[index];
+    if (to.size() == frame.size) {
+      unpack(frame, to);
+      continue;
+    }
+    bytes.resize(frame.size);
+    unpack(frame, bytes);
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(from), to.size(), to.begin());
+  }
 }
 
-void ZstdDocument::unpack(const Frame& frame, std::span<std::byte> to) {
-  packed_.resize(frame.compressed_size);
-  source_->read(frame.file_offset, packed_);
-  if (table_.guard_size > 0 && frame_checksum(packed_) != frame.packed_checksum)
+void ZstdDocument::gather(std::span<const Piece> pieces) {
+  std::vector<Part> parts;
+  for (const auto& piece : pieces) split(piece, parts);
+  std::vector<std::span<const Part>> frames;
+  for (std::size_t first = 0, i = 1; i <= parts.size(); ++i)
+    if (i == parts.size() || parts[i].frame != parts[first].frame) {
+      frames.push_back(std::span(parts).subspan(first, i - first));
+      first = i;
+    }
+  parallel_for(static_cast<std::int64_t>(frames.size()), threads(),
+               [&](std::int64_t i) { take(frames[static_cast<std::size_t>(i)]); });
+}
+
+void ZstdDocument::take(std::span<const Part> parts) {
+  const auto index = parts[0].frame;
+  const auto& frame = table_.frames[index];
+  if (parts[0].to.size() == frame.size && parts.size() == 1) return unpack(frame, parts[0].to);
+  auto bytes = cache_.find(index);
+  if (!bytes) {
+    FrameCache::Bytes unpacked(frame.size);
+    unpack(frame, unpacked);
+    bytes = cache_.keep(index, std::move(unpacked));
+  }
+  for (const auto& [_, from, to] : parts)
+    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(from), to.size(), to.begin());
+}
+
+// A thread's memory for packed bytes serves again for the next frame.
+void ZstdDocument::unpack(const Frame& frame, std::span<std::byte> to) const {
+  thread_local FrameDecompressor decompressor;
+  thread_local std::vector<std::byte> packed;
+  packed.resize(frame.compressed_size);
+  source_->read(frame.file_offset, packed);
+  if (table_.guard_size > 0 && frame_checksum(packed) != frame.packed_checksum)
     throw bad_input(where_, "a compressed frame is damaged", "make or copy the file again");
-  decompressor_.decompress(packed_, to, where_);
+  decompressor.decompress(packed, to, where_);
   if (table_.checksums && frame_checksum(to) != frame.checksum)
     throw bad_input(where_, "a compressed frame is damaged", "make or copy the file again");
 }

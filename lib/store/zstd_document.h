@@ -13,19 +13,25 @@ class ZstdDocument final : public Document {
   ZstdDocument(std::unique_ptr<Source> source, std::string where);
   std::uint64_t size() const override { return table_.document_size; }
   std::uint64_t piece_end(std::uint64_t offset) const override;
-  void read(std::uint64_t offset, std::span<std::byte> to, bool keep) override;
+  void read(const Piece& piece) const override;
+  void gather(std::span<const Piece> pieces) override;
 
  private:
+  // What a piece takes of one frame.
+  struct Part {
+    std::size_t frame = 0;
+    std::uint64_t from = 0;  // in the frame
+    std::span<std::byte> to;
+  };
   std::size_t frame_at(std::uint64_t offset) const;
-  void unpack(const Frame& frame, std::span<std::byte> to);
-  std::span<const std::byte> content(std::size_t index);
+  void split(Piece piece, std::vector<Part>& parts) const;
+  void unpack(const Frame& frame, std::span<std::byte> to) const;
+  void take(std::span<const Part> parts);  // all of one frame
 
   std::unique_ptr<Source> source_;
   std::string where_;
   SeekTable table_;
-  FrameDecompressor decompressor_;
   FrameCache cache_;
-  std::vector<std::byte> packed_;
 };
 
 }  // namespace hdcid

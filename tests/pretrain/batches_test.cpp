@@ -129,6 +129,18 @@ TEST_SUITE("pretrain") {
     CHECK(torch::equal(kept.read(layout.inputs[0], rows), streamed.read(layout.inputs[0], rows)));
   }
 
+  TEST_CASE("batches read ahead are those of every epoch, from where a run goes on") {
+    const Scratch scratch;
+    TensorReader file(write_features(scratch / "f.safetensors", {counted_audio(7)}));
+    const auto layout = feature_layout(file, {});
+    Batches plain(file, layout, plan_of(7, 2)), source(file, layout, plan_of(7, 2));
+    BatchesAhead ahead(source, 1, 2, 3);
+    for (const auto& [epoch, index] :
+         {std::pair{1, 2}, std::pair{2, 0}, std::pair{2, 1}, std::pair{2, 2}})
+      CHECK(torch::equal(ahead.next().inputs.at("audio"),
+                         plain.get(epoch, index).inputs.at("audio")));
+  }
+
   TEST_CASE("a NaN is reported with its clip and tensor") {
     const Scratch scratch;
     auto audio = counted_audio(6);

@@ -14,7 +14,7 @@ TEST_SUITE("store") {
     cache.keep(3, bytes(40));
     CHECK(cache.find(2) == nullptr);
     CHECK(cache.find(1) != nullptr);
-    CHECK(cache.keep(4, bytes(500)).size() == 500);
+    CHECK(cache.keep(4, bytes(500))->size() == 500);
     CHECK(cache.find(1) == nullptr);
     CHECK(cache.find(4) != nullptr);
   }
