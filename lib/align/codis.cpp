@@ -5,7 +5,7 @@
 #include "align/pairs.h"
 #include "align/teacher.h"
 #include "align/transport.h"
-#include "codebook/rows.h"
+#include "nn/real_steps.h"
 
 namespace hdcid {
 
@@ -57,12 +57,12 @@ class Codis : public Alignment {
  private:
   // The codes are drawn towards the features, as in VQ without moving averages.
   torch::Tensor codebook_loss(const AlignedLayer& layer) const {
-    const auto rows = valid_rows(layer.lengths, layer.z.front().size(1));
+    const auto real = real_steps(layer.lengths, layer.z.front().size(1));
     auto sum = torch::zeros({}, prototypes_.options().requires_grad(false));
     for (std::size_t m = 0; m < layer.z.size(); ++m) {
-      const auto chosen =
-          prototypes_.index_select(0, select_rows(layer.indices[m].flatten(), rows));
-      sum = sum + torch::mse_loss(chosen, select_rows(layer.z[m].detach().flatten(0, 1), rows));
+      const auto chosen = prototypes_.index_select(0, layer.indices[m].flatten());
+      const auto error = (chosen.view_as(layer.z[m]) - layer.z[m].detach()).square().mean(2);
+      sum = sum + (real.defined() ? (error * real).sum() / real.sum() : error.mean());
     }
     return sum;
   }

@@ -39,7 +39,7 @@ SearchedBook::SearchedBook(const torch::Tensor& codebook)
       exact_by_channel_(exact_.t().contiguous()),
       norms_(exact_.square().sum(1).to(torch::kFloat32)),
       single_by_channel_(exact_by_channel_.to(torch::kFloat32)),
-      largest_(std::sqrt(norms_.max().item<float>())),
+      largest_(std::sqrt(*norms_.max().data_ptr<float>())),
       distances_(static_cast<std::size_t>(codes_)) {}
 
 void SearchedBook::multiply(const torch::Tensor& z, torch::Tensor& products) const {

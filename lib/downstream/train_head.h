@@ -9,6 +9,7 @@
 
 #include "downstream/forward.h"
 #include "eval/metrics.h"
+#include "nn/adam.h"
 
 namespace hdcid {
 
@@ -37,7 +38,7 @@ class HeadTrainer {
   Head head_;
   const LiveCodes& live_;
   HeadSettings settings_;
-  torch::optim::Adam adam_;
+  Adam adam_;
 };
 
 struct Validation {

@@ -48,7 +48,7 @@ class SegmenterTrainer {
  private:
   Segmenter segmenter_;
   SegmenterSettings settings_;
-  torch::optim::Adam adam_;
+  Adam adam_;
   std::vector<NamedTensor> best_;
 };
 

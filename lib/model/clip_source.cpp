@@ -2,22 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "core/error.h"
 #include "nn/host_tensor.h"
+#include "nn/stored_values.h"
 
 namespace hdcid {
 namespace {
 
 std::int64_t bytes_of(const TensorInfo& info) {
   return element_count(info.shape) * static_cast<std::int64_t>(size_of(info.dtype));
-}
-
-// One sum tells that all is well; only when it does not are the elements looked at.
-bool all_finite(const torch::Tensor& values) {
-  return std::isfinite(values.sum(torch::kFloat64).item<double>()) ||
-         torch::isfinite(values).all().item<bool>();
 }
 
 void require_finite(const TensorReader& file, const ModalityInput& input,

@@ -20,24 +20,24 @@ torch::Tensor mix(const torch::Tensor& matrix, const torch::Tensor& x) {
   return matrix.mm(x.reshape({x.size(0), -1})).view({matrix.size(0), x.size(1), x.size(2)});
 }
 
-// [first, second, 3, 3] -> [9, second, first], without a copy where taps come first in memory
-torch::Tensor taps(const torch::Tensor& weight) {
-  return weight.permute({2, 3, 1, 0}).reshape({9, weight.size(1), weight.size(0)});
+// [out, in, 3, 3] or, transposed, [in, out, 3, 3] -> [3, 3, in, out] and back; weights lie in
+// memory as they do after it, so that neither they nor their gradients are copied
+torch::Tensor taps_first(const torch::Tensor& weight, bool transposed) {
+  return transposed ? weight.permute({2, 3, 0, 1}) : weight.permute({2, 3, 1, 0});
 }
-void put_taps_first(torch::Tensor& weight) {
-  if (weight.size(2) == 3)
-    weight.set_data(weight.data().permute({2, 3, 1, 0}).contiguous().permute({3, 2, 0, 1}));
+void put_taps_first(torch::Tensor& weight, bool transposed) {
+  if (weight.size(2) != 3) return;
+  const auto taps = taps_first(weight.data(), transposed).contiguous();
+  weight.set_data(transposed ? taps.permute({2, 3, 0, 1}) : taps.permute({3, 2, 0, 1}));
 }
 
 torch::Tensor with_bias(const torch::Tensor& y, const torch::Tensor& bias) {
   return bias.defined() ? y + bias.view({1, -1, 1, 1}) : y;
 }
 
-// A 1 x 1 convolution, weight [out, in, 1, 1], without moving pixels.
+// A 1 x 1 convolution, weight [out, in], without moving pixels.
 torch::Tensor pointwise(const torch::Tensor& x, const torch::Tensor& weight) {
-  const auto image = pixels_first(x).permute({2, 0, 1}).unsqueeze(0);  // [1, in, h w, row]
-  const auto y = torch::conv2d(image, weight).squeeze(0).permute({1, 2, 0}).contiguous();
-  return rows_first(y, x.size(2), x.size(3));
+  return rows_first(torch::linear(pixels_first(x), weight), x.size(2), x.size(3));
 }
 
 bool fits(std::int64_t inputs) { return inputs >= fewest_inputs && inputs <= most_inputs; }
@@ -78,9 +78,9 @@ bool by_pixels(const torch::Tensor& x, const torch::Tensor& weight) {
          x.permute({2, 3, 0, 1}).is_contiguous();
 }
 
-// [a^2, in, out] of a convolution, [a^2, out, in] of a transposed one
-torch::Tensor transformed(const torch::Tensor& weight, const torch::Tensor& g) {
-  return mix(g, taps(weight));
+// [a^2, in, out]
+torch::Tensor transformed(const torch::Tensor& weight, const torch::Tensor& g, bool transposed) {
+  return mix(g, taps_first(weight, transposed).flatten(0, 1));
 }
 
 }  // namespace
@@ -88,12 +88,12 @@ torch::Tensor transformed(const torch::Tensor& weight, const torch::Tensor& g) {
 void choose_convolution(Convolution convolution) { chosen = convolution; }
 
 torch::Tensor KeptWeights::get(const torch::Tensor& weight, const torch::Tensor& g) {
-  if (torch::GradMode::is_enabled()) return transformed(weight, g);
+  if (torch::GradMode::is_enabled()) return transformed(weight, g, false);
   const auto version = static_cast<std::int64_t>(weight._version());
   const bool same = transformed_.defined() && of_ == weight.data_ptr() && version_ == version &&
                     g_.options().type_equal(g.options()) && g_.equal(g);
   if (same) return transformed_;
-  transformed_ = transformed(weight, g);
+  transformed_ = transformed(weight, g, false);
   g_ = g;
   of_ = weight.data_ptr();
   version_ = version;
@@ -104,11 +104,11 @@ MapConvImpl::MapConvImpl(std::int64_t in, std::int64_t out, std::int64_t side, s
                          bool bias)
     : Conv2dImpl(torch::nn::Conv2dOptions(in, out, side).padding(padding).bias(bias)),
       padding_(padding) {
-  put_taps_first(weight);
+  put_taps_first(weight, false);
 }
 
 torch::Tensor MapConvImpl::forward(const torch::Tensor& x) {
-  if (by_pixels(x, weight)) return with_bias(pointwise(x, weight), bias);
+  if (by_pixels(x, weight)) return with_bias(pointwise(x, weight.flatten(1)), bias);
   const auto h = x.size(2) + 2 * padding_, w = x.size(3) + 2 * padding_;
   if (!by_whole_map(x, weight, h, w, padding_, false)) return Conv2dImpl::forward(x);
   const auto& form = both_axes(h, w, padding_, x);
@@ -118,17 +118,16 @@ torch::Tensor MapConvImpl::forward(const torch::Tensor& x) {
 
 MapConvTransposeImpl::MapConvTransposeImpl(std::int64_t in, std::int64_t out, std::int64_t side)
     : ConvTranspose2dImpl(torch::nn::ConvTranspose2dOptions(in, out, side)) {
-  put_taps_first(weight);
+  put_taps_first(weight, true);
 }
 
 // y = B' ((G w) * (A' x))
 torch::Tensor MapConvTransposeImpl::forward(const torch::Tensor& x) {
-  if (by_pixels(x, weight)) return with_bias(pointwise(x, weight.transpose(0, 1)), bias);
+  if (by_pixels(x, weight)) return with_bias(pointwise(x, weight.flatten(1).t()), bias);
   const auto h = x.size(2) + 2, w = x.size(3) + 2;
   if (!by_whole_map(x, weight, h, w, 0, true)) return ConvTranspose2dImpl::forward(x);
   const auto& form = both_axes(h, w, 0, x);
-  const auto weights = transformed(weight, form.g).transpose(1, 2);
-  const auto products = mix(form.a.t(), pixels_first(x)).bmm(weights);
+  const auto products = mix(form.a.t(), pixels_first(x)).bmm(transformed(weight, form.g, true));
   return with_bias(rows_first(mix(form.b.t(), products), h, w), bias);
 }
 

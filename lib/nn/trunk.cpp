@@ -22,8 +22,13 @@ struct InputStatistics {
 
 // Of the valid rows of [clip, step, width].
 InputStatistics statistics(const torch::Tensor& x, const torch::Tensor& padding) {
-  const auto rows = padding.defined() ? x.index({padding.logical_not()}) : x.flatten(0, 1);
-  return {rows.mean(0), rows.std(0, false)};
+  if (!padding.defined()) {
+    const auto rows = x.flatten(0, 1);
+    return {rows.mean(0), rows.std(0, false)};
+  }
+  const auto real = padding.logical_not().to(x.dtype()).unsqueeze(2), count = real.sum();
+  const auto mean = (x * real).flatten(0, 1).sum(0) / count;
+  return {mean, (((x - mean) * real).square().flatten(0, 1).sum(0) / count).sqrt()};
 }
 
 }  // namespace

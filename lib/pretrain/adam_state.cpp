@@ -1,8 +1,6 @@
 #include "pretrain/adam_state.h"
 
 #include <memory>
-#include <sstream>
-#include <type_traits>
 
 #include "model/model_file.h"
 #include "nn/host_tensor.h"
@@ -11,35 +9,19 @@ namespace hdcid {
 
 namespace {
 
-// LibTorch keys an optimiser's state by the parameter's address: as text until 2.0, as a pointer
-// later.
-template <class Key>
-Key key_of(const torch::Tensor& parameter) {
-  void* address = parameter.unsafeGetTensorImpl();
-  if constexpr (std::is_same_v<Key, std::string>) {
-    std::ostringstream text;
-    text << address;
-    return text.str();
-  } else {
-    return address;
-  }
-}
-
-using StateMap = std::decay_t<decltype(std::declval<torch::optim::Adam&>().state())>;
-
 std::string prefix(const Part& part, const std::string& name) {
   return "resume/" + part.name + "/" + name + ".";
 }
 
 }  // namespace
 
-void append_adam_state(std::vector<NamedTensor>& tensors, torch::optim::Adam& adam,
+void append_adam_state(std::vector<NamedTensor>& tensors, Adam& adam,
                        const std::vector<Part>& parts) {
   for (const auto& part : parts) {
     for (const auto& parameter : part.module->named_parameters()) {
-      const auto found = adam.state().find(key_of<StateMap::key_type>(parameter.value()));
+      const auto found = adam.state().find(Adam::key(parameter.value()));
       if (found == adam.state().end()) continue;
-      auto& state = static_cast<torch::optim::AdamParamState&>(*found->second);
+      auto& state = static_cast<Adam::State&>(*found->second);
       const auto name = prefix(part, parameter.key());
       tensors.push_back({name + "exp_avg", to_host(state.exp_avg())});
       tensors.push_back({name + "exp_avg_sq", to_host(state.exp_avg_sq())});
@@ -48,18 +30,18 @@ void append_adam_state(std::vector<NamedTensor>& tensors, torch::optim::Adam& ad
   }
 }
 
-void load_adam_state(TensorReader& file, torch::optim::Adam& adam, const std::vector<Part>& parts) {
+void load_adam_state(TensorReader& file, Adam& adam, const std::vector<Part>& parts) {
   adam.state().clear();
   for (const auto& part : parts) {
     for (const auto& parameter : part.module->named_parameters()) {
       const auto name = prefix(part, parameter.key());
       if (!file.has(name + "step")) continue;
-      auto state = std::make_unique<torch::optim::AdamParamState>();
+      auto state = std::make_unique<Adam::State>();
       state->exp_avg(read_like(file, name + "exp_avg", parameter.value()));
       state->exp_avg_sq(read_like(file, name + "exp_avg_sq", parameter.value()));
       state->step(
           read_like(file, name + "step", torch::zeros({1}, torch::kInt64)).item<std::int64_t>());
-      adam.state()[key_of<StateMap::key_type>(parameter.value())] = std::move(state);
+      adam.state()[Adam::key(parameter.value())] = std::move(state);
     }
   }
 }

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/random.h"
+#include "nn/stored_values.h"
 
 namespace hdcid {
 
@@ -45,12 +46,12 @@ torch::Tensor Batches::lengths_at(std::int64_t index) const {
     for (std::size_t i = 0; i < clips.size(); ++i)
       shortest[i] = std::min(shortest[i], plan_.lengths[static_cast<std::size_t>(clips[i])]);
   }
-  return torch::tensor(shortest).to(plan_.device);
+  return torch::tensor(shortest);
 }
 
 // A GPU is given the features as stored, from pinned memory, and converts them itself.
 torch::Tensor Batches::placed(const torch::Tensor& values) const {
-  if (!plan_.device.is_cuda()) return values.to(plan_.dtype);
+  if (!plan_.device.is_cuda()) return as_dtype(values, plan_.dtype);
   return values.pin_memory().to(plan_.device, values.scalar_type(), true).to(plan_.dtype);
 }
 

@@ -28,9 +28,12 @@ Prepared prepare(Model& model, const Batch& batch, bool layer_gradient) {
   }
   out.clips = out.targets[0].size(0);
   out.steps = out.targets[0].size(1);
-  if (batch.lengths.defined()) out.lengths = batch.lengths.to(out.targets[0].device());
+  if (!batch.lengths.defined()) return out;
+  const auto device = out.targets[0].device();
+  out.host_lengths = batch.lengths;
+  out.lengths = batch.lengths.to(device);
   out.padding = padding_mask(out.lengths, out.steps);
-  out.rows = valid_rows(out.lengths, out.steps);
+  out.rows = valid_rows(batch.lengths, out.steps).to(device);
   return out;
 }
 

@@ -16,6 +16,7 @@ struct Prepared {
   std::vector<torch::Tensor> targets;         // [modality], what the first layer's decoder rebuilds
   std::vector<std::vector<Branch>> branches;  // [modality][layer]
   torch::Tensor lengths;                      // [clip] int64, undefined when all clips are full
+  torch::Tensor host_lengths;                 // the same on the CPU, for what the host decides
   torch::Tensor padding;                      // [clip, step] bool, undefined likewise
   torch::Tensor rows;                         // valid rows of [clip x step], undefined likewise
   std::int64_t clips = 0, steps = 0;

@@ -51,8 +51,9 @@ class LayerTerms {
   void contrastive(std::int64_t t) {
     auto z = pass_.z;
     if (prepared_.lengths.defined()) {
-      const auto long_enough = (prepared_.lengths > t + 1).nonzero().squeeze(1);
-      if (long_enough.size(0) == 0) return;
+      const auto clips = clips_longer_than(t + 1);
+      if (clips.empty()) return;
+      const auto long_enough = torch::tensor(clips).to(z[0].device());
       for (auto& modality : z) modality = modality.index_select(0, long_enough);
     }
     const auto cpc = model_.cpc[layer_]->forward(z, t, objective_.cpc_axis, objective_.cpc_self);
@@ -78,6 +79,13 @@ class LayerTerms {
   torch::Tensor total() const { return total_; }
 
  private:
+  std::vector<std::int64_t> clips_longer_than(std::int64_t steps) const {
+    std::vector<std::int64_t> clips;
+    const auto* length = prepared_.host_lengths.data_ptr<std::int64_t>();
+    for (std::int64_t clip = 0; clip < prepared_.clips; ++clip)
+      if (length[clip] > steps) clips.push_back(clip);
+    return clips;
+  }
   const std::string& name(std::size_t m) const { return model_.config.modalities[m].name; }
   std::string label(const std::string& term) const {
     return fmt::format("l{}.{}", layer_ + 1, term);

@@ -13,6 +13,8 @@
 namespace hdcid {
 namespace {
 
+constexpr std::size_t steps_between_reads = 16;  // of a GPU, which would have to be waited for
+
 Batches::Plan batch_plan(const ClipRecord& clips, const PretrainOptions& options, const Run& run,
                          torch::Device device) {
   Batches::Plan plan;
@@ -77,7 +79,9 @@ void pretrain(const PretrainOptions& options, const Run& run) {
       options.metrics.empty() ? Checkpoints::beside(options.output, ".log.jsonl") : options.metrics,
       standing.step);
   train(trainer, batches, checkpoints, log,
-        {options.total_epochs(), options.lr_halve_epochs, options.log_every}, standing);
+        {options.total_epochs(), options.lr_halve_epochs, options.log_every,
+         device.is_cuda() ? steps_between_reads : 1},
+        standing);
   checkpoints.finish(trainer);
 }
 

@@ -13,8 +13,8 @@ namespace hdcid {
 
 namespace {
 
-torch::optim::Adam make_adam(const std::vector<Part>& parts, double learning_rate) {
-  return torch::optim::Adam(parameters(parts), torch::optim::AdamOptions(learning_rate));
+Adam make_adam(const std::vector<Part>& parts, double learning_rate) {
+  return Adam(parameters(parts), torch::optim::AdamOptions(learning_rate));
 }
 
 const Objective& checked(const ModelConfig& config, const Objective& objective) {
@@ -38,10 +38,10 @@ struct Trainer::Impl {
   std::uint64_t seed;
   Model model;
   std::vector<Part> main, alignments, clubs;
-  torch::optim::Adam main_adam;
+  Adam main_adam;
   // One optimiser serves all CLUB nets: they share no parameter, and nets without gradient are left
   // alone.
-  torch::optim::Adam club_adam;
+  Adam club_adam;
 
   Impl(const ModelConfig& config, const Objective& wanted, std::uint64_t run_seed,
        torch::Device device)
@@ -67,8 +67,8 @@ Trainer::Trainer(const ModelConfig& config, const Objective& objective, std::uin
     : impl_(std::make_unique<Impl>(config, objective, seed, device)) {}
 Trainer::~Trainer() = default;
 
-StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t step,
-                         const Draws& draws) {
+Measurements Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t step,
+                           const Draws& draws) {
   auto& self = *impl_;
   Step run(self.model, self.objective, batch, {self.seed, epoch, step}, draws);
   run.fit_clubs(self.club_adam);
@@ -78,10 +78,7 @@ StepReport Trainer::step(const Batch& batch, std::int64_t epoch, std::int64_t st
   self.main_adam.step();
   clear_gradients(parameters(self.stepped()));
   run.learn_alignments();
-  StepReport report;
-  report.items = run.report().read();
-  report.total = report.items.extract("total").mapped();
-  return report;
+  return run.report();
 }
 
 void Trainer::start_layers(const Batch& batch, std::int64_t epoch) {

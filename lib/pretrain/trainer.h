@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/model_config.h"
+#include "pretrain/measurements.h"
 #include "pretrain/objective.h"
 #include "store/tensor_file.h"
 
@@ -17,7 +18,7 @@ namespace hdcid {
 
 // One batch of paired clips by modality: audio [clip, step, Da]; video [clip, step, H, W, C] or
 // [clip, step, Dv]; text [clip, token, dim] (with a prompt LSTM) or [clip, step, Dt]. `lengths`
-// [clip] int64 is undefined when all are full.
+// [clip] int64, on the CPU, is undefined when all are full.
 struct Batch {
   std::map<std::string, torch::Tensor> inputs;
   torch::Tensor lengths;
@@ -31,13 +32,6 @@ struct Draws {
   std::vector<std::int64_t> cpc_steps;  // [layer] t
 };
 
-// What a step measured: one number per loss and statistic, e.g. "l1.recon.audio", "l2.cpc",
-// "l1.cpc_accuracy.audio.video".
-struct StepReport {
-  double total = 0;
-  std::map<std::string, double> items;
-};
-
 // The model under training: encoders, codebooks, decoders, CPC, CLUB nets, their optimisers. Draws
 // and dropout of a step depend only on (seed, step), so a run resumed at a step equals one that was
 // never stopped.
@@ -48,9 +42,11 @@ class Trainer {
   ~Trainer();
 
   // One batch as published: CLUB fitting passes, main pass, clipping per module, one Adam step.
-  // `step` counts from 0 over the run.
-  StepReport step(const Batch& batch, std::int64_t epoch, std::int64_t step,
-                  const Draws& draws = {});
+  // `step` counts from 0 over the run. What it measured is one number per loss and statistic, e.g.
+  // "total", "l1.recon.audio", "l2.cpc", "l1.cpc_accuracy.audio.video". Nothing in a step waits for
+  // the device; read() of the measurements does.
+  Measurements step(const Batch& batch, std::int64_t epoch, std::int64_t step,
+                    const Draws& draws = {});
   // To be called before the first step of an epoch, with its batch: layers that enter the loss now
   // start from it where the objective's layer_start says so.
   void start_layers(const Batch& batch, std::int64_t epoch);

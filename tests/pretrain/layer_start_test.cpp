@@ -87,7 +87,7 @@ TEST_SUITE("pretrain") {
     objective.layer_start = LayerStart::data;
     objective.warm_start = 1;
     Trainer trainer(two_layers(), objective, 1, torch::kCPU);
-    CHECK(trainer.step(batch_far_from_zero(), 0, 0).items.count("l2.codes_used.audio") == 0);
-    CHECK(trainer.step(batch_far_from_zero(), 1, 1).items.count("l2.codes_used.audio") == 1);
+    CHECK(trainer.step(batch_far_from_zero(), 0, 0).read().count("l2.codes_used.audio") == 0);
+    CHECK(trainer.step(batch_far_from_zero(), 1, 1).read().count("l2.codes_used.audio") == 1);
   }
 }

@@ -60,7 +60,7 @@ Trainer trainer_of(const StepCase& data) {
 
 double loss_of_two_clips(const StepCase& data, Convolution convolution) {
   choose_convolution(convolution);
-  return trainer_of(data).step(batch_of(data, 2), 0, 0).total;
+  return trainer_of(data).step(batch_of(data, 2), 0, 0).read().at("total");
 }
 
 // Of the convolutions of encoder and decoder at published sizes, forward and twice that backward.
