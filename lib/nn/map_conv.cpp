@@ -50,8 +50,9 @@ std::int64_t plain_products(std::int64_t h, std::int64_t w, std::int64_t padding
 
 // Products that the whole map saves, against the numbers that its transforms write: measured with
 // LibTorch 1.13 and 2.15 on CPUs with AVX-512, it is the faster from 100 of the one per one of the
-// other on in training, from 200 on in inference, where weights are kept. The transposed
-// convolution of 1.13 is so slow that 20 suffice.
+// other on in training, from 200 on in inference, where weights are kept. In float64, which oneDNN
+// does not convolve, LibTorch reads all weights again for every row, and 15 suffice, as 20 do for
+// the transposed convolution of 1.13.
 bool pays(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t h, std::int64_t w,
           std::int64_t padding, bool transposed) {
   const bool training = torch::GradMode::is_enabled();
@@ -61,7 +62,10 @@ bool pays(const torch::Tensor& x, const torch::Tensor& weight, std::int64_t h, s
   const double saved = static_cast<double>(plain_products(h, w, padding) - h * w) * rows * pairs;
   const double written =
       static_cast<double>(h * w) * (rows * channels + (training || transposed ? pairs : 0));
-  const double enough = transposed && TORCH_VERSION_MAJOR < 2 ? 20 : training ? 100 : 200;
+  const double enough = x.scalar_type() == torch::kFloat64      ? 15
+                        : transposed && TORCH_VERSION_MAJOR < 2 ? 20
+                        : training                              ? 100
+                                                                : 200;
   return saved >= enough * written;
 }
 
