@@ -2,13 +2,13 @@
 # usage: run.sh BUILD OUT [BASE_BUILD]: every competitor of every scenario in a process of its own, ROUNDS times in turn, so
 # that a noisy minute falls on all of them; prints the table and writes OUT/bench.json. With BASE_BUILD, an older commit's
 # build folder: ours and the older ours, named ours@base.
-# ONLY: a pattern of scenario/competitor. SIZE=small: a few minutes a round. THREADS: of each.
+# ONLY: a pattern of scenario/competitor. SIZE=small: one round, a minute or two. THREADS: of each.
 set -euo pipefail
 build=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
 base=${3:+$(realpath "$3")}
-rounds=${ROUNDS:-$([ "${SIZE:-}" = small ] && echo 3 || echo 5)}
+rounds=${ROUNDS:-$([ "${SIZE:-}" = small ] && echo 1 || echo 5)}
 export BENCH_SCRATCH=$out/scratch SIZE=${SIZE:-} THREADS=${THREADS:-$(nproc)}
 rm -rf "$out/runs" "$out/log"
 mkdir -p "$out/runs" "$BENCH_SCRATCH"
