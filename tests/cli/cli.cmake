@@ -10,7 +10,7 @@ function(add_cli_case program script)
   set_tests_properties(${name} PROPERTIES LABELS quick SKIP_RETURN_CODE 77 TIMEOUT 600)
   file(STRINGS ${script} slow REGEX "^# slow:")  # a script that trains for minutes says so
   if(slow)
-    set_tests_properties(${name} PROPERTIES LABELS slow TIMEOUT 1500)
+    set_tests_properties(${name} PROPERTIES LABELS slow TIMEOUT 900)
   endif()
   file(STRINGS ${script} prepared REGEX "\\$EXAMPLES")
   if(prepared)
