@@ -9,15 +9,17 @@
 namespace hdcid {
 
 // Work done side by side whose results are used in order: work(item) runs on a thread of its own,
-// use(item) on the caller's, in the order of start(). At most `width` items exist, and their memory
-// serves again. What work throws leaves through next() or finish(). With a width of 1 all runs on
-// the caller's thread.
+// use(item) on the caller's, in the order of start(). One item more than threads exists, which is
+// filled and used while the others are worked on; their memory serves again. What work throws
+// leaves through next() or finish(). With 1 thread all runs on the caller's.
 template <class Item>
 class InOrder {
  public:
   using Step = std::function<void(Item&)>;
-  InOrder(int width, Step work, Step use)
-      : slots_(static_cast<std::size_t>(width)), work_(std::move(work)), use_(std::move(use)) {}
+  InOrder(int threads, Step work, Step use)
+      : slots_(static_cast<std::size_t>(threads > 1 ? threads + 1 : 1)),
+        work_(std::move(work)),
+        use_(std::move(use)) {}
 
   // The item to fill; what it held before has been used.
   Item& next() {

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "frames/frames_file.h"
 #include "nn/host_tensor.h"
+#include "nn/stored_values.h"
 
 namespace hdcid {
 
@@ -44,7 +45,7 @@ torch::Tensor vggish_queries(TensorReader& features, std::span<const std::int64_
                                 name_of(info.dtype), to_string(shape)));
   const auto queries =
       to_torch(features.rows("audio", rows)).narrow(1, 0, frames_per_clip).to(torch::kFloat32);
-  if (!queries.isfinite().all().item<bool>())
+  if (!all_finite(queries))
     throw bad_input(features.path() + ": tensor 'audio'", "holds NaN or infinity");
   return queries.contiguous();
 }

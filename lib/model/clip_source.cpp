@@ -17,7 +17,7 @@ void require_finite(const TensorReader& file, const ModalityInput& input,
                     const torch::Tensor& values, std::span<const std::int64_t> clips) {
   if (all_finite(values)) return;
   std::size_t bad = 0;
-  while (torch::isfinite(values[static_cast<std::int64_t>(bad)]).all().item<bool>()) ++bad;
+  while (all_finite(values[static_cast<std::int64_t>(bad)])) ++bad;
   throw bad_input(fmt::format("{}: tensor '{}'", file.path(), input.tensor),
                   fmt::format("clip {} has a value that is NaN or infinite", clips[bad]),
                   "leave the clip out, or repair its features");

@@ -36,8 +36,9 @@ float from_half(std::uint16_t half) {
 }  // namespace
 
 bool all_finite(const torch::Tensor& values) {
-  const auto count = values.numel();
-  const void* data = values.data_ptr();
+  const auto dense = values.contiguous();
+  const auto count = dense.numel();
+  const void* data = dense.data_ptr();
   switch (values.scalar_type()) {
     case torch::kHalf:
       return finite<std::uint16_t>(data, count, 0x7c00);

@@ -5,7 +5,7 @@
 
 namespace hdcid {
 
-// Whether a dense CPU tensor has neither NaN nor infinity.
+// Whether a CPU tensor has neither NaN nor infinity.
 bool all_finite(const torch::Tensor& values);
 
 // values.to(dtype) of finite values; float16 on a CPU to float32 without LibTorch 1.13's detour

@@ -9,6 +9,7 @@
 #include "features/clip_record.h"
 #include "nn/engine.h"
 #include "nn/host_tensor.h"
+#include "nn/stored_values.h"
 #include "quantize/code_file.h"
 #include "quantize/run_quantize.h"
 #include "store/kinds.h"
@@ -70,7 +71,7 @@ torch::Tensor read_rows(TensorReader& file, const TensorInfo& info, std::int64_t
                         std::int64_t count) {
   auto vectors = to_torch(file.rows(info.name, first, count));
   if (!vectors.is_floating_point()) vectors = vectors.to(torch::kFloat64);
-  if (!torch::isfinite(vectors).all().item<bool>())
+  if (!all_finite(vectors))
     throw bad_input(fmt::format("{}: tensor '{}'", file.path(), info.name),
                     fmt::format("has a value that is NaN or infinite in rows {} to {}", first,
                                 first + count - 1));

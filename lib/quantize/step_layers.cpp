@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "model/model_file.h"
 #include "nn/host_tensor.h"
+#include "nn/stored_values.h"
 
 namespace hdcid {
 namespace {
@@ -17,7 +18,7 @@ StepLayer read_step_layer(const std::string& path) {
                     "codes made with --step-layer saved");
   const auto like = average_step_layer();
   StepLayer layer{read_like(file, weight_name, like.weight), read_like(file, bias_name, like.bias)};
-  if (!layer.weight.isfinite().all().item<bool>() || !layer.bias.isfinite().all().item<bool>())
+  if (!all_finite(layer.weight) || !all_finite(layer.bias))
     throw bad_input(path, "its step layer holds NaN or infinity");
   return layer;
 }

@@ -6,11 +6,10 @@
 
 namespace hdcid {
 
-// One frame more than threads: it is filled and written while the others are packed.
 FrameWriter::FrameWriter(AtomicFile& file, bool pack)
     : file_(file),
       pack_(pack),
-      packing_(pack && threads() > 1 ? threads() + 1 : 1, FrameWriter::pack, [this](Packed& done) {
+      packing_(pack ? threads() : 1, FrameWriter::pack, [this](Packed& done) {
         file_.write(done.bytes);
         frames_.push_back(done.frame);
         done.content.clear();

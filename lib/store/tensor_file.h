@@ -41,7 +41,7 @@ class TensorReader {
 
   HostTensor read(std::string_view name);
   // Rows of the first axis, `rows` in any order and possibly repeated; only the frames they touch
-  // are decompressed, the latest ones are kept up to a fixed budget.
+  // are decompressed, and those of which a part was asked for are kept up to a fixed budget.
   HostTensor rows(std::string_view name, std::int64_t first, std::int64_t count);
   HostTensor rows(std::string_view name, std::span<const std::int64_t> rows);
 

@@ -155,7 +155,7 @@ std::string TensorReader::digest() {
   const auto& document = *impl_->document;
   Digest digest;
   InOrder<Part> parts(
-      threads() > 1 ? threads() + 1 : 1,
+      threads(),
       [&](Part& part) {
         part.bytes.resize(part.end - part.begin);
         document.read({part.begin, part.bytes});

@@ -13,9 +13,9 @@ TEST_SUITE("core") {
     int number = 0, square = 0;
   };
 
-  void run_squares(int width, int count, std::vector<int>& used, int bad = -1) {
+  void run_squares(int threads, int count, std::vector<int>& used, int bad = -1) {
     InOrder<Square> squares(
-        width,
+        threads,
         [bad](Square& s) {
           if (s.number == bad) throw std::runtime_error("bad number");
           if (s.number % 3 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -30,21 +30,21 @@ TEST_SUITE("core") {
   }
 
   TEST_CASE("what is done side by side is used in the order in which it was started") {
-    for (const int width : {1, 2, 3, 8}) {
-      CAPTURE(width);
+    for (const int threads : {1, 2, 3, 8}) {
+      CAPTURE(threads);
       for (const int count : {0, 1, 7, 20}) {
         std::vector<int> used, expected;
         for (int i = 0; i < count; ++i) expected.push_back(i * i);
-        run_squares(width, count, used);
+        run_squares(threads, count, used);
         CHECK(used == expected);
       }
     }
   }
 
   TEST_CASE("what the work throws reaches the caller, after all that came before was used") {
-    for (const int width : {1, 4}) {
+    for (const int threads : {1, 4}) {
       std::vector<int> used;
-      CHECK_THROWS_WITH_AS(run_squares(width, 20, used, 5), "bad number", std::runtime_error);
+      CHECK_THROWS_WITH_AS(run_squares(threads, 20, used, 5), "bad number", std::runtime_error);
       CHECK(used == std::vector<int>{0, 1, 4, 9, 16});
     }
   }

@@ -9,34 +9,13 @@
 
 #include "model/inference.h"
 #include "model/model.h"
+#include "pretrain/small_model.h"
 #include "store/kinds.h"
-#include "support/authors.h"
 
 using namespace hdcid;
+using test::random_batch, test::small_config;
 
 namespace {
-
-ModelConfig small_config() {
-  auto config = test::authors().model;
-  config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
-                       {.name = "video", .dim = 5, .height = 5, .width = 5, .specific = 8},
-                       {.name = "text", .dim = 7, .lstm = 4, .specific = 8}};
-  config.steps = 5;
-  config.dim = 8;
-  config.heads = 2;
-  config.codes = 10;
-  config.cpc_context = 8;
-  config.club_hidden = 8;
-  return config;
-}
-
-Batch random_batch(std::uint64_t seed, std::int64_t clips = 4) {
-  torch::manual_seed(seed);
-  return {{{"audio", torch::randn({clips, 5, 6})},
-           {"video", torch::rand({clips, 5, 5, 5, 5})},
-           {"text", torch::randn({clips, 5, 7})}},
-          {}};
-}
 
 // A file in the system's temporary folder, removed at the end of the scope.
 struct TemporaryFile {

@@ -5,8 +5,7 @@
 #include <set>
 #include <string>
 
-#include "pretrain/trainer.h"
-#include "support/authors.h"
+#include "pretrain/small_model.h"
 
 using namespace hdcid;
 
@@ -39,26 +38,6 @@ class Waits {
   at::CallbackHandle handle_;
 };
 
-ModelConfig config_of(const Batch& batch) {
-  auto config = test::authors().model;
-  config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
-                       {.name = "video", .dim = 5, .height = 5, .width = 5, .specific = 8},
-                       {.name = "text", .dim = 7, .lstm = 4, .specific = 8}};
-  config.steps = batch.inputs.at("audio").size(1);
-  config.dim = config.cpc_context = config.club_hidden = 8;
-  config.heads = 2;
-  config.codes = 10;
-  return config;
-}
-
-Batch random_batch(bool padded) {
-  torch::manual_seed(1);
-  return {{{"audio", torch::randn({4, 5, 6})},
-           {"video", torch::rand({4, 5, 5, 5, 5})},
-           {"text", torch::randn({4, 5, 7})}},
-          padded ? torch::tensor({5, 3, 4, 5}) : torch::Tensor()};
-}
-
 }  // namespace
 
 TEST_SUITE("pretrain") {
@@ -76,8 +55,9 @@ TEST_SUITE("pretrain") {
       for (const bool input_norm : {false, true}) {
         CAPTURE(padded);
         CAPTURE(input_norm);
-        const auto batch = random_batch(padded);
-        auto config = config_of(batch);
+        auto batch = test::random_batch(1);
+        if (padded) batch.lengths = torch::tensor({5, 3, 4, 5});
+        auto config = test::small_config();
         config.input_norm = input_norm;
         auto objective = test::authors().objective;
         objective.warm_start = 0;
