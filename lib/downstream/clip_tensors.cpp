@@ -13,23 +13,25 @@ torch::Tensor real_steps_of(const CodedClips& clips) {
   return real_steps(torch::tensor(clips.lengths, torch::kInt64), clips.steps);
 }
 
-torch::Tensor target_tensor(const Task& task, const CodedClips& clips, torch::ScalarType dtype) {
+torch::Tensor target_tensor(const Task& task, const CodedClips& clips,
+                            const torch::TensorOptions& like) {
   if (task.problem == Problem::classification)
-    return torch::tensor(clips.clip_class, torch::kInt64);
+    return torch::tensor(clips.clip_class, torch::kInt64).to(like.device());
   auto labels = torch::empty({clips.clips, clips.steps, clips.classes + 1}, torch::kUInt8);
   std::copy(clips.labels.begin(), clips.labels.end(), labels.data_ptr<std::uint8_t>());
-  return labels.to(dtype);
+  return labels.to(like);
 }
 
 }  // namespace
 
 ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live,
-                         torch::ScalarType dtype) {
+                         const torch::TensorOptions& like) {
   ClipTensors tensors;
   for (const auto& pass : clips.noisy) tensors.passes.push_back(live.rows(clips, pass));
   if (tensors.passes.empty()) tensors.passes.push_back(live.rows(clips, clips.codes));
-  tensors.real = real_steps_of(clips);
-  tensors.targets = target_tensor(task, clips, dtype);
+  for (auto& pass : tensors.passes) pass = pass.to(like.device());
+  if (const auto real = real_steps_of(clips); real.defined()) tensors.real = real.to(like.device());
+  tensors.targets = target_tensor(task, clips, like);
   return tensors;
 }
 

@@ -20,9 +20,10 @@ struct ClipTensors {
   std::int64_t clips() const { return targets.size(0); }
 };
 
-// `dtype` of the targets of localisation. Dropout passes are used where the clips carry them.
+// `like` gives the device, and the element type of the targets of localisation. Dropout passes are
+// used where the clips carry them.
 ClipTensors make_tensors(const Task& task, const CodedClips& clips, const LiveCodes& live,
-                         torch::ScalarType dtype);
+                         const torch::TensorOptions& like);
 
 // Part of one pass: the clips `order` [clip'].
 ClipTensors select_clips(const ClipTensors& clips, std::size_t pass, const torch::Tensor& order);

@@ -5,24 +5,15 @@
 namespace hdcid {
 namespace {
 
-// W_k z of every live code of every layer, [row, d].
-torch::Tensor hidden_table(const Head& head, const LiveCodes& live) {
-  const auto weights = head.linear_weight.chunk(std::ssize(live.vectors()), 1);  // [layer'] [d, Q]
-  std::vector<torch::Tensor> parts;
-  for (std::size_t k = 0; k < weights.size(); ++k)
-    parts.push_back(live.vectors()[k].matmul(weights[k].t()));
-  return parts.size() == 1 ? parts[0] : torch::cat(parts);
-}
-
 torch::Tensor clip_logits(const Head& head, const LiveCodes& live, const ClipTensors& clips) {
-  const auto largest = gather_max(hidden_table(head, live), clips.passes[0], clips.real) +
+  const auto largest = largest_hidden(head.linear_weight, live, clips.passes[0], clips.real) +
                        head.linear_bias;  // the bias is the same at every step
   return torch::linear(largest, head.classifier_weight, head.classifier_bias);
 }
 
 // Nothing stands between the two maps, so both are applied to the table.
 torch::Tensor step_logits(const Head& head, const LiveCodes& live, const ClipTensors& clips) {
-  const auto table = hidden_table(head, live).matmul(head.classifier_weight.t());
+  const auto table = hidden_table(head.linear_weight, live).matmul(head.classifier_weight.t());
   const auto bias = torch::linear(head.linear_bias, head.classifier_weight, head.classifier_bias);
   return gather_sum(table, clips.passes[0]) + bias;
 }

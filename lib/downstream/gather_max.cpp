@@ -58,6 +58,7 @@ void find_largest(const T* table, const Clips& clips, std::int64_t width, T* lar
     }
 }
 
+// Gradient of the table, 0 before.
 template <class T>
 void spread(const T* gradient, const Clips& clips, std::int64_t width, const std::int32_t* step_of,
             T* table) {
@@ -69,18 +70,41 @@ void spread(const T* gradient, const Clips& clips, std::int64_t width, const std
     }
 }
 
-struct GatherMax : torch::autograd::Function<GatherMax> {
-  static Tensor forward(Context* ctx, const Tensor& table, const Tensor& rows, const Tensor& real) {
-    const auto width = table.size(1);
+// Calls part(vectors, rows of the table, columns of the weights) for every layer.
+template <class Part>
+void for_each_layer(at::ArrayRef<Tensor> layers, const Tensor& table, const Tensor& weight,
+                    Part part) {
+  std::int64_t row = 0, column = 0;
+  for (const auto& vectors : layers) {
+    part(vectors, table.narrow(0, row, vectors.size(0)), weight.narrow(1, column, vectors.size(1)));
+    row += vectors.size(0), column += vectors.size(1);
+  }
+}
+
+// hidden_table and its largest sums in one operation: each layer's part is computed where it
+// belongs, none is copied.
+struct LargestHidden : torch::autograd::Function<LargestHidden> {
+  static Tensor forward(Context* ctx, const Tensor& weight, const LiveCodes& live,
+                        const Tensor& rows, const Tensor& real) {
+    std::int64_t codes = 0;
+    for (const auto& vectors : live.vectors()) codes += vectors.size(0);
+    const auto width = weight.size(0);
+    const auto table = torch::empty({codes, width}, weight.options());
+    for_each_layer(live.vectors(), table, weight,
+                   [](const Tensor& vectors, Tensor hidden, const Tensor& part) {
+                     torch::mm_out(hidden, vectors, part.t());
+                   });
     auto largest = torch::full({rows.size(0), width}, -std::numeric_limits<double>::infinity(),
                                table.options());
     auto step_of = torch::full({rows.size(0), width}, -1, torch::kInt32);
-    AT_DISPATCH_FLOATING_TYPES(table.scalar_type(), "gather_max", [&] {
-      find_largest(table.contiguous().data_ptr<scalar_t>(), Clips(rows, real), width,
+    AT_DISPATCH_FLOATING_TYPES(table.scalar_type(), "largest_hidden", [&] {
+      find_largest(table.data_ptr<scalar_t>(), Clips(rows, real), width,
                    largest.data_ptr<scalar_t>(), step_of.data_ptr<std::int32_t>());
     });
-    ctx->save_for_backward({rows, step_of});
-    ctx->saved_data["table_rows"] = table.size(0);
+    torch::autograd::variable_list saved = {rows, step_of};
+    saved.insert(saved.end(), live.vectors().begin(), live.vectors().end());
+    ctx->save_for_backward(saved);
+    ctx->saved_data["codes"] = codes;
     return largest;
   }
 
@@ -89,12 +113,20 @@ struct GatherMax : torch::autograd::Function<GatherMax> {
     const auto saved = ctx->get_saved_variables();
     const auto gradient = gradients[0].contiguous();
     const auto width = gradient.size(1);
-    auto table = torch::zeros({ctx->saved_data["table_rows"].toInt(), width}, gradient.options());
-    AT_DISPATCH_FLOATING_TYPES(gradient.scalar_type(), "gather_max", [&] {
+    const auto table = torch::zeros({ctx->saved_data["codes"].toInt(), width}, gradient.options());
+    AT_DISPATCH_FLOATING_TYPES(gradient.scalar_type(), "largest_hidden", [&] {
       spread(gradient.data_ptr<scalar_t>(), Clips(saved[0], torch::empty({0})), width,
              saved[1].data_ptr<std::int32_t>(), table.data_ptr<scalar_t>());
     });
-    return {table, {}, {}};
+    const auto layers = at::ArrayRef<Tensor>(saved).slice(2);
+    const auto weight =
+        torch::empty({width, static_cast<std::int64_t>(layers.size()) * layers.front().size(1)},
+                     gradient.options());
+    for_each_layer(layers, table, weight,
+                   [](const Tensor& vectors, const Tensor& hidden, Tensor part) {
+                     torch::mm_out(part, hidden.t(), vectors);
+                   });
+    return {weight, {}, {}, {}};
   }
 };
 
@@ -110,11 +142,21 @@ Tensor gather_sum(const Tensor& table, const Tensor& rows) {
   return sums.view({rows.size(0), rows.size(1), table.size(1)});
 }
 
-Tensor gather_max(const Tensor& table, const Tensor& rows, const Tensor& real) {
-  if (table.is_cpu())
-    return GatherMax::apply(table, rows.contiguous(),
-                            real.defined() ? real.contiguous() : torch::empty({0}, torch::kBool));
-  auto sums = gather_sum(table, rows);
+Tensor hidden_table(const Tensor& weight, const LiveCodes& live) {
+  const auto weights = weight.chunk(std::ssize(live.vectors()), 1);  // [layer'] [d, Q]
+  std::vector<Tensor> parts;
+  for (std::size_t k = 0; k < weights.size(); ++k)
+    parts.push_back(live.vectors()[k].matmul(weights[k].t()));
+  return parts.size() == 1 ? parts[0] : torch::cat(parts);
+}
+
+Tensor largest_hidden(const Tensor& weight, const LiveCodes& live, const Tensor& rows,
+                      const Tensor& real) {
+  if (weight.is_cpu())
+    return LargestHidden::apply(
+        weight, live, rows.contiguous(),
+        real.defined() ? real.contiguous() : torch::empty({0}, torch::kBool));
+  auto sums = gather_sum(hidden_table(weight, live), rows);
   if (real.defined())
     sums = sums.masked_fill(~real.unsqueeze(2), -std::numeric_limits<double>::infinity());
   return std::get<0>(sums.max(1));

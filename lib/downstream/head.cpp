@@ -9,26 +9,26 @@ namespace {
 
 constexpr double first_alpha = 0.1;
 
-torch::Tensor uniform(at::IntArrayRef shape, double bound, torch::ScalarType dtype,
+torch::Tensor uniform(at::IntArrayRef shape, double bound, const torch::TensorOptions& like,
                       Random& random) {
   auto values = torch::empty(shape, torch::kFloat64);
   double* at = values.data_ptr<double>();
   for (std::int64_t i = 0; i < values.numel(); ++i) at[i] = random.uniform(-bound, bound);
-  return values.to(dtype).requires_grad_();
+  return values.to(like).requires_grad_();
 }
 
 }  // namespace
 
-Head make_head(const Task& task, std::int64_t width, std::int64_t columns, torch::ScalarType dtype,
-               Random random) {
+Head make_head(const Task& task, std::int64_t width, std::int64_t columns,
+               const torch::TensorOptions& like, Random random) {
   const double bound = 1 / std::sqrt(static_cast<double>(width));
   Head head;
-  head.linear_weight = uniform({width, width}, bound, dtype, random);
-  head.linear_bias = uniform({width}, bound, dtype, random);
-  head.classifier_weight = uniform({columns, width}, bound, dtype, random);
-  head.classifier_bias = uniform({columns}, bound, dtype, random);
+  head.linear_weight = uniform({width, width}, bound, like, random);
+  head.linear_bias = uniform({width}, bound, like, random);
+  head.classifier_weight = uniform({columns, width}, bound, like, random);
+  head.classifier_bias = uniform({columns}, bound, like, random);
   if (task.problem == Problem::localisation)
-    head.alpha = torch::full({columns}, first_alpha, dtype).requires_grad_();
+    head.alpha = torch::full({columns}, first_alpha, like).requires_grad_();
   return head;
 }
 

@@ -23,8 +23,9 @@ struct Head {
 };
 
 // Every weight and bias uniform in +-1/sqrt(d), as PyTorch initialises a linear layer; alpha 0.1.
-Head make_head(const Task& task, std::int64_t width, std::int64_t columns, torch::ScalarType dtype,
-               Random random);
+// `like` gives element type and device.
+Head make_head(const Task& task, std::int64_t width, std::int64_t columns,
+               const torch::TensorOptions& like, Random random);
 
 HeadWeights weights_of(const Head& head);  // a copy, for the decoder file
 

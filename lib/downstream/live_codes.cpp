@@ -4,14 +4,15 @@
 
 namespace hdcid {
 
-LiveCodes::LiveCodes(const ChosenCodes& codes, const std::vector<const CodedClips*>& sets)
+LiveCodes::LiveCodes(const ChosenCodes& codes, const std::vector<const CodedClips*>& sets,
+                     torch::Device device)
     : layers_(codes.layers()), stages_(codes.stages()), codes_(codes.codes()) {
   row_of_.assign(layers_.size() * static_cast<std::size_t>(stages_ * codes_), -1);
   for (const CodedClips* clips : sets) {
     mark(*clips, clips->codes);
     for (const auto& pass : clips->noisy) mark(*clips, pass);
   }
-  collect(codes.values());
+  collect(to_torch(codes.values()).flatten(1, 2).to(device));  // [layer', stage code, Q]
 }
 
 std::size_t LiveCodes::slot(std::size_t layer, std::int64_t stage, std::int64_t code) const {
@@ -27,15 +28,14 @@ void LiveCodes::mark(const CodedClips& clips, const std::vector<std::int32_t>& c
         row_of_[slot(k, r, codes[at + static_cast<std::size_t>(layers_[k] * stages_ + r)])] = 0;
 }
 
-void LiveCodes::collect(const HostTensor& values) {
-  const auto books = to_torch(values).flatten(1, 2);  // [layer', stage code, Q]
+void LiveCodes::collect(const torch::Tensor& books) {
   std::int64_t next = 0;
   for (std::size_t k = 0; k < layers_.size(); ++k) {
     std::vector<std::int64_t> live;
     for (std::int64_t code = 0; code < stages_ * codes_; ++code)
       if (auto& row = row_of_[slot(k, 0, code)]; row == 0) row = next++, live.push_back(code);
-    vectors_.push_back(
-        books[static_cast<std::int64_t>(k)].index_select(0, torch::tensor(live, torch::kInt64)));
+    const auto rows = torch::tensor(live, torch::kInt64).to(books.device());
+    vectors_.push_back(books[static_cast<std::int64_t>(k)].index_select(0, rows));
   }
 }
 

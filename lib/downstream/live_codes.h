@@ -14,18 +14,19 @@ namespace hdcid {
 // vectors as the head sees them, and for every code its row among them.
 class LiveCodes {
  public:
-  LiveCodes(const ChosenCodes& codes, const std::vector<const CodedClips*>& sets);
+  LiveCodes(const ChosenCodes& codes, const std::vector<const CodedClips*>& sets,
+            torch::Device device = torch::kCPU);
 
   const std::vector<torch::Tensor>& vectors() const { return vectors_; }  // [layer'] -> [row, Q]
 
-  // Rows in the vectors of all layers below each other, int64 [clip, step, layer' stage]; `codes`
-  // as in CodedClips.
+  // Rows in the vectors of all layers below each other, int64 on the CPU [clip, step, layer'
+  // stage]; `codes` as in CodedClips.
   torch::Tensor rows(const CodedClips& clips, const std::vector<std::int32_t>& codes) const;
 
  private:
   std::size_t slot(std::size_t layer, std::int64_t stage, std::int64_t code) const;
   void mark(const CodedClips& clips, const std::vector<std::int32_t>& codes);
-  void collect(const HostTensor& values);
+  void collect(const torch::Tensor& books);
 
   std::vector<std::int32_t> layers_;  // the chosen ones
   std::int64_t stages_, codes_;

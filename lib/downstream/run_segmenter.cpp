@@ -170,7 +170,7 @@ Json provenance_of(const TrainDecoderOptions& o, QueriedSet& set, const Run& run
 
 void run_train_segmenter(const TrainDecoderOptions& o, const Run& run) {
   refuse_head_options(o);
-  const auto device = start_engine(run.threads, o.segmenter.device);
+  const auto device = start_engine(run.threads, o.device);
   // The gradient of upsampling adds in any order on a GPU, and LibTorch has no other.
   if (device.is_cuda()) at::globalContext().setDeterministicAlgorithms(true, true);
   const auto settings = settings_of(o, run, device);

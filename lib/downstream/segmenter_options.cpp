@@ -41,11 +41,7 @@ std::vector<Option> segmenter_options(SegmenterOptions& o) {
           option(o.shuffled_queries,
                  {.name = "shuffled-queries",
                   .group = Group::training,
-                  .help = "avs-s4: train on queries of other clips, to see what they are worth"}),
-          option(o.device, {.name = "device",
-                            .metavar = "NAME",
-                            .group = Group::compute,
-                            .help = "avs-s4: where to compute"})};
+                  .help = "avs-s4: train on queries of other clips, to see what they are worth"})};
 }
 
 void check_segmenter_options(const SegmenterOptions& o, bool segmentation) {

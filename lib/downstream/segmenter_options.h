@@ -19,7 +19,6 @@ struct SegmenterOptions {
   Supervise supervise = Supervise::first;
   double matching = 0;  // weight of the matching loss
   bool shuffled_queries = false;
-  Device device = Device::cpu;
 };
 
 std::vector<Option> segmenter_options(SegmenterOptions& o);

@@ -93,28 +93,28 @@ Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadS
 }
 
 TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
-                  const HeadSettings& settings, std::uint64_t seed) {
-  const LiveCodes live(codes, {&sets.training, &sets.validation});
-  const auto dtype = live.vectors().front().scalar_type();
+                  const HeadSettings& settings, torch::Device device, std::uint64_t seed) {
+  const LiveCodes live(codes, {&sets.training, &sets.validation}, device);
+  const auto like = live.vectors().front().options();
   const auto targets = targets_of(task, sets.validation);
   const auto head =
-      make_head(task, codes.width(), targets.columns, dtype, Random(seed, "decoder.weights"));
-  return train_head(task, head, live, make_tensors(task, sets.training, live, dtype),
-                    make_tensors(task, sets.validation, live, dtype), targets, settings,
+      make_head(task, codes.width(), targets.columns, like, Random(seed, "decoder.weights"));
+  return train_head(task, head, live, make_tensors(task, sets.training, live, like),
+                    make_tensors(task, sets.validation, live, like), targets, settings,
                     Random(seed, "decoder.shuffle"));
 }
 
 void run_train_head(const TrainDecoderOptions& o, const Run& run) {
   // Its operations take microseconds: a second thread that must be woken for each makes them
   // slower.
-  start_engine(1, Device::cpu);
+  const auto device = start_engine(1, o.device);
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);
   const auto codes = choose_codes(sets.codebooks, o.layers, o.mask);
   DecoderFile decoder{task, sets.training.class_names, codes.choice(), sets.codebooks.digest, {},
                       {}};
-  const auto trained = train(task, sets, codes, settings, run.seed);
+  const auto trained = train(task, sets, codes, settings, device, run.seed);
   decoder.training = training_record(o, sets, settings, trained, run);
   decoder.head = trained.weights;
   std::vector<std::pair<std::string, std::string>> inputs = {{"codes", sets.digest},

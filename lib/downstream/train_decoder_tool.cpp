@@ -99,6 +99,10 @@ std::vector<Option> training_options(TrainDecoderOptions& o) {
                                 .group = Group::training,
                                 .help = "Clips per batch",
                                 .range = {1, 65536}}),
+          option(o.device, {.name = "device",
+                            .metavar = "NAME",
+                            .group = Group::compute,
+                            .help = "Where to compute"}),
           option(o.output, {.name = "output",
                             .metavar = "DECODER",
                             .group = Group::output,
@@ -161,8 +165,7 @@ std::vector<std::string> notes() {
       "classes. Cross-entropy for clips; binary cross-entropy and the ExpLog loss with learned "
       "class weights for "
       "steps. Padded steps take no part. Such a head trains on one thread, whatever --threads "
-      "says: "
-      "its operations are too small to share.",
+      "says: its operations are too small to share, and for a GPU too, unless a batch is large.",
       "Frames are segmented by AVSBench's network, all of which is trained by Adam with binary "
       "cross-entropy; its profiles are clean (15 epochs, AVSBench's), paper and authors (1, as in "
       "the released scripts), of batches of 4 at the rate 1e-4. It is best started from --weights: "

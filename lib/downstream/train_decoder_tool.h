@@ -8,6 +8,7 @@
 #include "downstream/segmenter_options.h"
 #include "eval/clip_class.h"
 #include "eval/task.h"
+#include "nn/choices.h"
 
 namespace hdcid {
 
@@ -28,7 +29,8 @@ struct TrainDecoderOptions {
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head
   std::int64_t batch_size = 80;
-  bool noisy = false;          // train on the dropout passes in turn where the codes have them
+  bool noisy = false;  // train on the dropout passes in turn where the codes have them
+  Device device = Device::cpu;
   SegmenterOptions segmenter;  // for tasks that segment frames
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/progress.h"
 #include "core/signals.h"
+#include "nn/scale_to_norm.h"
 
 namespace hdcid {
 namespace {
@@ -18,7 +19,7 @@ std::vector<torch::Tensor> parameters_of(const Head& head) {
 
 std::vector<double> rows_of(const torch::Tensor& logits, const torch::Tensor& real) {
   const auto rows = real.defined() && logits.dim() == 3 ? logits.index({real}) : logits;
-  const auto flat = rows.to(torch::kFloat64).contiguous();
+  const auto flat = rows.to(torch::kCPU, torch::kFloat64).contiguous();
   return {flat.data_ptr<double>(), flat.data_ptr<double>() + flat.numel()};
 }
 
@@ -38,26 +39,25 @@ HeadTrainer::HeadTrainer(const Task& task, Head head, const LiveCodes& live,
       settings_(settings),
       adam_(parameters_of(head_), torch::optim::AdamOptions(settings.learning_rate)) {}
 
-double HeadTrainer::step(const ClipTensors& batch) {
+torch::Tensor HeadTrainer::step(const ClipTensors& batch) {
   const auto loss = head_loss(task_, head_, head_logits(task_, head_, live_, batch), batch);
   adam_.zero_grad();
   loss.backward();
-  torch::nn::utils::clip_grad_norm_(head_.layers(), settings_.clip);
-  if (task_.clip_alphas) torch::nn::utils::clip_grad_norm_(head_.alpha, settings_.clip);
+  scale_to_norm(gradients(head_.layers()), settings_.clip);
+  if (task_.clip_alphas) scale_to_norm({head_.alpha.grad()}, settings_.clip);
   adam_.step();
-  return loss.item<double>();
+  return loss.detach();
 }
 
 double HeadTrainer::epoch(const ClipTensors& clips, std::size_t pass,
                           const std::vector<std::int64_t>& order) {
-  const auto all = torch::tensor(order, torch::kInt64);
-  double sum = 0;
+  const auto all = torch::tensor(order, torch::kInt64).to(clips.targets.device());
+  auto sum = torch::zeros({}, all.options().dtype(torch::kFloat64));
   for (std::int64_t first = 0; first < all.size(0); first += settings_.batch_size) {
     const auto count = std::min(settings_.batch_size, all.size(0) - first);
-    sum +=
-        static_cast<double>(count) * step(select_clips(clips, pass, all.narrow(0, first, count)));
+    sum.add_(step(select_clips(clips, pass, all.narrow(0, first, count))), count);
   }
-  return sum / static_cast<double>(all.size(0));
+  return sum.item<double>() / static_cast<double>(all.size(0));
 }
 
 void HeadTrainer::halve_learning_rate() {

@@ -32,7 +32,7 @@ class HeadTrainer {
   const Head& head() const { return head_; }
 
  private:
-  double step(const ClipTensors& batch);
+  torch::Tensor step(const ClipTensors& batch);
 
   const Task& task_;
   Head head_;

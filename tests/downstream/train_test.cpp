@@ -4,6 +4,7 @@
 #include "codes/chosen_codes.h"
 #include "core/error.h"
 #include "downstream/forward.h"
+#include "downstream/gather_max.h"
 #include "downstream/train_decoder_tool.h"
 #include "eval/metrics.h"
 #include "eval/predict.h"
@@ -115,6 +116,26 @@ TEST_SUITE("downstream") {
           (targets * torch::log_softmax(rows, 1) * torch::exp(-head.alpha)).sum(1).mean();
       CHECK(head_loss(avvp, head, logits, tensors).item<double>() ==
             doctest::Approx(expected.item<double>()).epsilon(1e-12));
+    }
+  }
+
+  TEST_CASE("the gradient of clips' logits is that of LibTorch's own operations") {
+    for (const bool padded : {false, true}) {
+      const RandomClips set(padded);
+      const ChannelChoice choice{{1, 0}, 2, {3, 1, 0, 2}};
+      const ChosenCodes codes(set.codebooks, choice, "d");
+      const LiveCodes live(codes, {&set.clips});
+      const Task& ave = find_task("ave");
+      const auto head = random_head(ave, 4);
+      const auto tensors = make_tensors(ave, set.clips, live, torch::kFloat64);
+      const auto upstream = torch::randn({6, 4}, torch::kFloat64);
+      largest_hidden(head.linear_weight, live, tensors.passes[0], tensors.real).backward(upstream);
+      const auto found = head.linear_weight.grad().clone();
+      head.linear_weight.mutable_grad().zero_();
+      auto hidden = quantised(set, choice).matmul(head.linear_weight.t());
+      if (padded) hidden = hidden.masked_fill(~tensors.real.unsqueeze(2), -1e300);
+      std::get<0>(hidden.max(1)).backward(upstream);
+      CHECK(torch::allclose(found, head.linear_weight.grad(), 1e-12, 1e-13));
     }
   }
 
