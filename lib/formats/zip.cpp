@@ -140,11 +140,17 @@ std::unique_ptr<ZipEntry> ZipArchive::open(std::string_view name) const {
   return std::make_unique<OpenEntry>(file, where);
 }
 
-// The buffer grows with what really comes out, not with what the header claims.
+// The buffer grows with what really comes out; what the header claims may only make it smaller.
 std::string ZipArchive::read(std::string_view name) const {
   const auto entry = open(name);
+  zip_stat_t facts;
+  zip_stat_init(&facts);
+  std::size_t claimed = 1 << 16;
+  if (zip_stat_index(impl_->archive.get(), impl_->index.find(name)->second, 0, &facts) == 0 &&
+      (facts.valid & ZIP_STAT_SIZE) != 0)
+    claimed = std::min<zip_uint64_t>(facts.size + 1, claimed);
   std::string bytes;
-  for (std::size_t step = 1 << 16;; step = std::min<std::size_t>(step * 2, 1 << 24)) {
+  for (std::size_t step = claimed;; step = std::min<std::size_t>(step * 2, 1 << 24)) {
     const auto size = bytes.size();
     bytes.resize(size + step);
     const auto got = entry->read(std::as_writable_bytes(std::span(bytes)).subspan(size));

@@ -52,10 +52,12 @@ ClipFiles blocks(std::string modality, std::shared_ptr<RowBlocks> reader,
 
 HostTensor read_clip_file(const std::string& folder, const std::string& name) {
   const auto base = (std::filesystem::path(folder) / name).string();
-  for (const char* suffix : {".pkl", ".npy"})
-    if (!std::filesystem::exists(base + ".zip") && std::filesystem::exists(base + suffix))
-      return read_whole(base + suffix);
-  const ZipArchive archive(base + ".zip");
+  const auto zip = base + ".zip";
+  if (!std::filesystem::exists(zip))
+    for (const char* suffix : {".pkl", ".npy"})
+      if (std::filesystem::exists(base + suffix)) return read_whole(base + suffix);
+  const auto bytes = read_file(zip);  // one call to the system where libzip makes a dozen
+  const ZipArchive archive(bytes, zip);
   const auto entry = entry_of(archive, name);
   return parse_clip(archive.read(entry), archive.path() + ", " + entry);
 }
