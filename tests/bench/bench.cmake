@@ -23,7 +23,7 @@ function(add_bench name main)
 endfunction()
 
 add_bench(bench-base without_engine toc write programs)
-add_bench(bench-torch with_engine peaks search step video head read)
+add_bench(bench-torch with_engine peaks search step video head read growth)
 target_link_libraries(bench-torch PRIVATE hdcid-torch PkgConfig::ZSTD)
 target_precompile_headers(bench-torch PRIVATE <torch/torch.h>)
 target_compile_definitions(bench-torch PRIVATE BENCH_PRESETS="${CMAKE_SOURCE_DIR}/share/presets")

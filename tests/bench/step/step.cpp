@@ -1,9 +1,12 @@
 #include "bench/step/step.h"
 
+#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <cmath>
+#include <memory>
 
+#include "bench/growth/growth.h"
 #include "bench/support/bench.h"
 #include "cli/config.h"
 #include "nn/map_conv.h"
@@ -16,7 +19,7 @@ namespace {
 // The options of a profile and the sizes.
 struct StepCase {
   PretrainOptions options;
-  std::int64_t clips, audio_dim, video_dim, text_dim;
+  std::int64_t clips, audio_dim, video_dim, text_dim, steps = 10;
 };
 
 StepCase published(const std::string& profile, Precision dtype, std::int64_t clips) {
@@ -33,6 +36,7 @@ StepCase published(const std::string& profile, Precision dtype, std::int64_t cli
 
 ModelConfig config_of(const StepCase& data) {
   auto config = data.options.model;
+  config.steps = data.steps;
   const auto specific = data.options.video_specific > 0 ? data.options.video_specific : 2048;
   config.modalities = {
       {.name = "audio", .dim = data.audio_dim, .specific = config.dim},
@@ -48,9 +52,9 @@ Batch batch_of(const StepCase& data, std::int64_t clips) {
   torch::manual_seed(1);
   const auto dtype =
       data.options.model.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32;
-  return {{{"audio", torch::randn({clips, 10, data.audio_dim}, dtype)},
-           {"video", torch::randn({clips, 10, 7, 7, data.video_dim}, dtype).clamp_min(0)},
-           {"text", torch::randn({clips, 10, data.text_dim}, dtype)}},
+  return {{{"audio", torch::randn({clips, data.steps, data.audio_dim}, dtype)},
+           {"video", torch::randn({clips, data.steps, 7, 7, data.video_dim}, dtype).clamp_min(0)},
+           {"text", torch::randn({clips, data.steps, data.text_dim}, dtype)}},
           {}};
 }
 
@@ -82,17 +86,36 @@ StepCase demo_step() {
   return data;
 }
 
+std::function<void()> steps_of(const StepCase& data) {
+  auto trainer = std::make_shared<Trainer>(config_of(data), data.options.objective, 1, torch::kCPU);
+  return [trainer, batch = batch_of(data, data.clips), step = std::int64_t{0}]() mutable {
+    trainer->step(batch, 0, step++);
+  };
+}
+
 // Products counted are those of LibTorch's convolutions: the work, however it is done.
 void measure_step(benchmark::State& state, const StepCase& data, Convolution convolution) {
   const double expected = loss_of_two_clips(data, Convolution::direct);
   const double found = loss_of_two_clips(data, convolution);
   if (!(std::abs(found - expected) < 1e-4 * std::abs(expected)))
     return state.SkipWithError("the loss differs from that of conv2d");
-  auto trainer = trainer_of(data);
-  const auto batch = batch_of(data, data.clips);
-  std::int64_t step = 0;
-  measure(state, amount_of(data), [&] { trainer.step(batch, 0, step++); });
+  measure(state, amount_of(data), steps_of(data));
 }
+
+const bool by_clips = register_growth("step_clips_B", {6, 12, 24, 48, 96}, [](std::int64_t clips) {
+  auto data = demo_step();
+  data.clips = clips;
+  return steps_of(data);
+});
+const bool by_steps = register_growth("step_steps_T", {5, 10, 20, 40}, [](std::int64_t steps) {
+  auto data = demo_step();
+  data.steps = steps;
+  return steps_of(data);
+});
+const bool by_threads = register_growth("step_threads", thread_counts(), [](std::int64_t threads) {
+  at::set_num_threads(static_cast<int>(threads));
+  return steps_of(demo_step());
+});
 
 }  // namespace
 

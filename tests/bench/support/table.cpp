@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <vector>
@@ -107,10 +108,24 @@ std::string line_of(const Json& record) {
                      record["memory_mb"].get<double>());
 }
 
+// What gnuplot reads of growth_* scenarios: a block for each, headed by its name: value, seconds.
+std::string growth_blocks(const Json& records) {
+  std::string text, last;
+  for (const auto& record : records) {
+    const std::string scenario = record["scenario"];
+    if (!scenario.starts_with("growth_") || record.contains("error")) continue;
+    if (scenario != last) text += (text.empty() ? "" : "\n\n") + scenario.substr(7) + "\n";
+    text += fmt::format("{}\t{}\n", record["competitor"].get<std::string>(),
+                        record["seconds"].get<double>());
+    last = scenario;
+  }
+  return text;
+}
+
 }  // namespace
 
 // usage: bench-table OUT.json RUN.json...: medians of Google Benchmark's files, as a table and as
-// JSON.
+// JSON; what grows also as OUT.tsv.
 int main(int argc, char** argv) {
   Rows rows;
   for (int i = 2; i < argc; ++i) {
@@ -126,6 +141,9 @@ int main(int argc, char** argv) {
       "|\n|---|---|---|---|---|---|---|\n");
   for (const auto& row : rows)
     fmt::print("{}", line_of(records.emplace_back(record_of(rows, row, peaks))));
-  std::ofstream(argc > 1 ? argv[1] : "/dev/null") << records.dump(1) << "\n";
+  std::filesystem::path out = argc > 1 ? argv[1] : "/dev/null";
+  std::ofstream(out) << records.dump(1) << "\n";
+  if (const auto blocks = growth_blocks(records); !blocks.empty())
+    std::ofstream(out.replace_extension("tsv")) << blocks;
   return std::ranges::any_of(rows, [](const Row& row) { return !row.error.empty(); });
 }
