@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "codebook/byte_products.h"
+
 namespace hdcid {
 namespace {
 
@@ -38,6 +40,7 @@ SearchedBook::SearchedBook(const torch::Tensor& codebook)
       exact_(codebook.to(torch::kFloat64).contiguous()),
       exact_by_channel_(exact_.t().contiguous()),
       norms_(exact_.square().sum(1).to(torch::kFloat32)),
+      single_(exact_.to(torch::kFloat32)),
       single_by_channel_(exact_by_channel_.to(torch::kFloat32)),
       largest_(std::sqrt(*norms_.max().data_ptr<float>())),
       distances_(static_cast<std::size_t>(codes_)) {}
@@ -60,17 +63,42 @@ double SearchedBook::slack(double length) const {
 
 std::int64_t SearchedBook::nearest(const torch::Tensor& z, std::int64_t row, double length,
                                    float* products) {
-  const float least = score(products, norms_.data_ptr<float>(), codes_);
-  const auto limit = std::nextafter(static_cast<float>(static_cast<double>(least) + slack(length)),
-                                    std::numeric_limits<float>::infinity());
+  const auto within = limit(score(products, norms_.data_ptr<float>(), codes_), length);
   candidates_.clear();
   for (std::int64_t j = 0; j < codes_; ++j)
-    if (products[j] <= limit) candidates_.push_back(j);
-  if (std::isfinite(limit) && candidates_.size() == 1) return candidates_.front();
+    if (products[j] <= within) candidates_.push_back(j);
+  return decide(z, row, std::isfinite(within));
+}
+
+std::int64_t SearchedBook::nearest_among(const std::vector<std::int32_t>& few,
+                                         const torch::Tensor& z, std::int64_t row,
+                                         const float* single) {
+  if (few.size() == 1) return few.front();
+  const float *codes = single_.data_ptr<float>(), *norms = norms_.data_ptr<float>();
+  float least = std::numeric_limits<float>::infinity();
+  scores_.clear();
+  for (const auto j : few) {
+    scores_.push_back(norms[j] - 2 * dot(single, codes + j * channels_, channels_));
+    least = std::min(least, scores_.back());
+  }
+  const auto within = limit(least, std::sqrt(dot(single, single, channels_)));
+  candidates_.clear();
+  for (std::size_t i = 0; i < few.size(); ++i)
+    if (scores_[i] <= within) candidates_.push_back(few[i]);
+  return decide(z, row, std::isfinite(within));
+}
+
+float SearchedBook::limit(float least, double length) const {
+  return std::nextafter(static_cast<float>(static_cast<double>(least) + slack(length)),
+                        std::numeric_limits<float>::infinity());
+}
+
+// What float32 could not decide; all codes where it told nothing.
+std::int64_t SearchedBook::decide(const torch::Tensor& z, std::int64_t row, bool told) {
+  if (told && candidates_.size() == 1) return candidates_.front();
   const auto exact = z[row].to(torch::kFloat64).contiguous();
   const auto* values = exact.data_ptr<double>();
-  const bool some = std::isfinite(limit) && candidates_.size() <= few;
-  return some ? nearest_of_candidates(values) : nearest_of_all(values);
+  return told && candidates_.size() <= few ? nearest_of_candidates(values) : nearest_of_all(values);
 }
 
 std::int64_t SearchedBook::nearest_of_candidates(const double* z) const {

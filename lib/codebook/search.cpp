@@ -4,8 +4,10 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
+#include "codebook/byte_book.h"
 #include "codebook/candidates.h"
 
 namespace hdcid {
@@ -14,6 +16,9 @@ namespace {
 
 // With 400 codes products of 1.6 MB, which stay in the cache.
 constexpr std::int64_t tile_rows = 1024;
+constexpr std::int64_t fewest_for_bytes = 64;  // codes
+constexpr std::int64_t rows_per_code = 8;      // at least, or laying out the bytes costs more
+constexpr std::int64_t most_left = 16;         // of so many codes one
 
 void search_tile(SearchedBook& book, const torch::Tensor& rows, torch::Tensor products,
                  std::int64_t* nearest) {
@@ -25,21 +30,53 @@ void search_tile(SearchedBook& book, const torch::Tensor& rows, torch::Tensor pr
                               products.data_ptr<float>() + i * book.codes());
 }
 
-// One thread's rows, with a copy of the book: it holds what the search scribbles on.
-void search_rows(SearchedBook book, const torch::Tensor& z, std::int64_t* nearest) {
+// The same by products of bytes, which leave more codes to look at. Gives how many they left; -1
+// where they tell nothing of some rows.
+std::int64_t search_tile(SearchedBook& book, ByteBook& bytes, const torch::Tensor& rows,
+                         std::int64_t* nearest) {
+  const auto single = rows.to(torch::kFloat32).contiguous();
+  const auto* values = single.data_ptr<float>();
+  std::int64_t left = 0;
+  for (std::int64_t i = 0; i < rows.size(0); i += byte_rows) {
+    i = std::min(i, rows.size(0) - byte_rows);  // the last ones again, to have enough
+    if (!bytes.search(values + i * rows.size(1))) return -1;
+    for (std::int64_t r = 0; r < byte_rows; ++r) {
+      const auto& found = bytes.found(r);
+      nearest[i + r] = book.nearest_among(found, rows, i + r, values + (i + r) * rows.size(1));
+      left += std::ssize(found);
+    }
+  }
+  return left;
+}
+
+// One thread's rows, with copies of the books: they hold what the search scribbles on. Bytes are
+// given up when they leave so much to do that float32 is the faster: the answers are the same.
+void search_rows(SearchedBook book, std::optional<ByteBook> bytes, const torch::Tensor& z,
+                 std::int64_t* nearest) {
   const auto products = torch::empty({std::min(tile_rows, z.size(0)), book.codes()});
   for (std::int64_t first = 0; first < z.size(0); first += tile_rows) {
     const auto count = std::min(tile_rows, z.size(0) - first);
-    search_tile(book, z.narrow(0, first, count), products.narrow(0, 0, count), nearest + first);
+    const auto rows = z.narrow(0, first, count);
+    if (bytes && count >= byte_rows) {
+      const auto left = search_tile(book, *bytes, rows, nearest + first);
+      if (left < 0 || left * most_left > count * book.codes()) bytes.reset();
+      if (left >= 0) continue;
+    }
+    search_tile(book, rows, products.narrow(0, 0, count), nearest + first);
   }
 }
 
 torch::Tensor search_on_cpu(const torch::Tensor& z, const torch::Tensor& codebook) {
   auto nearest = torch::empty({z.size(0)}, torch::kInt64);
   const SearchedBook book(codebook);
+  std::optional<ByteBook> bytes;
+  if (has_byte_products() && book.codes() >= fewest_for_bytes &&
+      z.size(0) >= rows_per_code * book.codes())
+    bytes.emplace(codebook.to(torch::kFloat64));
   at::parallel_for(0, z.size(0), tile_rows, [&](std::int64_t first, std::int64_t last) {
     const torch::NoGradGuard frozen;  // each thread has its own
-    search_rows(book, z.narrow(0, first, last - first), nearest.data_ptr<std::int64_t>() + first);
+    search_rows(book, bytes, z.narrow(0, first, last - first),
+                nearest.data_ptr<std::int64_t>() + first);
   });
   return nearest;
 }
