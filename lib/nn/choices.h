@@ -46,6 +46,14 @@ template <>
 inline constexpr Word<Precision> words<Precision>[] = {{Precision::float32, "float32"},
                                                        {Precision::float64, "float64"}};
 
+// What pretraining computes in: float64 alone also stores its weights so (products.h).
+enum class Arithmetic { float32, float64, tf32, bfloat16 };
+template <>
+inline constexpr Word<Arithmetic> words<Arithmetic>[] = {{Arithmetic::float32, "float32"},
+                                                         {Arithmetic::float64, "float64"},
+                                                         {Arithmetic::tf32, "tf32"},
+                                                         {Arithmetic::bfloat16, "bfloat16"}};
+
 // How convolutions of small maps are computed (map_conv.h).
 enum class Convolution { automatic, direct, whole_map };
 template <>

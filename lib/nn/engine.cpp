@@ -79,6 +79,12 @@ torch::Device start_engine(int threads, Device device) {
   return torch::Device(word(device));
 }
 
+void prefer_speed() {
+  at::globalContext().setDeterministicAlgorithms(false, false);
+  at::globalContext().setDeterministicCuDNN(false);
+  at::globalContext().setBenchmarkCuDNN(true);
+}
+
 }  // namespace hdcid
 
 extern "C" void hdcid_describe_engine(const void* out, const hdcid::Run& run);

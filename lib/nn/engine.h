@@ -11,4 +11,7 @@ namespace hdcid {
 // result does not vary from run to run. Error(usage) when there is no such device.
 torch::Device start_engine(int threads, Device device);
 
+// Gives up that results do not vary, for kernels of a GPU that are faster.
+void prefer_speed();
+
 }  // namespace hdcid

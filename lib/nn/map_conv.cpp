@@ -1,5 +1,6 @@
 #include "nn/map_conv.h"
 
+#include "nn/products.h"
 #include "nn/toom_cook.h"
 
 namespace hdcid {
@@ -37,7 +38,8 @@ torch::Tensor with_bias(const torch::Tensor& y, const torch::Tensor& bias) {
 
 // A 1 x 1 convolution, weight [out, in], without moving pixels.
 torch::Tensor pointwise(const torch::Tensor& x, const torch::Tensor& weight) {
-  return rows_first(torch::linear(pixels_first(x), weight), x.size(2), x.size(3));
+  const auto y = torch::linear(factor(pixels_first(x)), factor(weight)).to(x.scalar_type());
+  return rows_first(y, x.size(2), x.size(3));
 }
 
 bool fits(std::int64_t inputs) { return inputs >= fewest_inputs && inputs <= most_inputs; }
@@ -114,7 +116,8 @@ MapConvImpl::MapConvImpl(std::int64_t in, std::int64_t out, std::int64_t side, s
 torch::Tensor MapConvImpl::forward(const torch::Tensor& x) {
   if (by_pixels(x, weight)) return with_bias(pointwise(x, weight.flatten(1)), bias);
   const auto h = x.size(2) + 2 * padding_, w = x.size(3) + 2 * padding_;
-  if (!by_whole_map(x, weight, h, w, padding_, false)) return Conv2dImpl::forward(x);
+  if (!by_whole_map(x, weight, h, w, padding_, false))
+    return torch::conv2d(factor(x), factor(weight), factor(bias), 1, padding_).to(x.scalar_type());
   const auto& form = both_axes(h, w, padding_, x);
   const auto products = mix(form.b, pixels_first(x)).bmm(kept_.get(weight, form.g));
   return with_bias(rows_first(mix(form.a, products), h - 2, w - 2), bias);
@@ -129,7 +132,8 @@ MapConvTransposeImpl::MapConvTransposeImpl(std::int64_t in, std::int64_t out, st
 torch::Tensor MapConvTransposeImpl::forward(const torch::Tensor& x) {
   if (by_pixels(x, weight)) return with_bias(pointwise(x, weight.flatten(1).t()), bias);
   const auto h = x.size(2) + 2, w = x.size(3) + 2;
-  if (!by_whole_map(x, weight, h, w, 0, true)) return ConvTranspose2dImpl::forward(x);
+  if (!by_whole_map(x, weight, h, w, 0, true))
+    return torch::conv_transpose2d(factor(x), factor(weight), factor(bias)).to(x.scalar_type());
   const auto& form = both_axes(h, w, 0, x);
   const auto products = mix(form.a.t(), pixels_first(x)).bmm(transformed(weight, form.g, true));
   return with_bias(rows_first(mix(form.b.t(), products), h, w), bias);

@@ -67,6 +67,7 @@ void check_choices(const ModelConfig& model, double cpc, const std::string& wher
 ModelConfig model_for(const FeatureLayout& layout, const PretrainOptions& options,
                       const std::string& where) {
   auto model = options.model;
+  model.dtype = options.dtype == Arithmetic::float64 ? Precision::float64 : Precision::float32;
   if (model.quantizer.kind == QuantizerKind::fsq) count_fsq_codes(model);
   model.steps = layout.inputs.front().clip[0];
   model.modalities.clear();

@@ -80,12 +80,19 @@ std::vector<Option> training_options(PretrainOptions& o) {
 
 std::vector<Option> compute_options(PretrainOptions& o) {
   return {
-      option(o.model.dtype,
-             {.name = "dtype", .metavar = "TYPE", .group = Group::compute, .help = "Precision"}),
+      option(o.dtype, {.name = "dtype",
+                       .metavar = "TYPE",
+                       .group = Group::compute,
+                       .help = "What is computed in; tf32, bfloat16: float32 with products of "
+                               "fewer bits, on GPUs"}),
       option(o.device, {.name = "device",
                         .metavar = "NAME",
                         .group = Group::compute,
                         .help = "Where to compute"}),
+      option(o.fast, {.name = "fast",
+                      .group = Group::compute,
+                      .help = "On a GPU: the fastest kernels, though the same seed then gives "
+                              "other weights from run to run"}),
       option(o.convolution, {.name = "convolution",
                              .metavar = "WORD",
                              .group = Group::compute,

@@ -29,7 +29,9 @@ struct PretrainOptions {
   std::int64_t epochs = 0;  // 0: 6 for one layer, 5 for more
   std::int64_t batch_size = 80;
   std::vector<int> lr_halve_epochs;
+  Arithmetic dtype = Arithmetic::float32;
   Device device = Device::cpu;
+  bool fast = false;
   Convolution convolution = Convolution::automatic;
   KeptCheckpoints keep_checkpoints = KeptCheckpoints::all;
   std::int64_t log_every = 10;

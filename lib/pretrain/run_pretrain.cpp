@@ -5,6 +5,7 @@
 #include "features/split.h"
 #include "nn/engine.h"
 #include "nn/map_conv.h"
+#include "nn/products.h"
 #include "pretrain/loop.h"
 #include "pretrain/model_for.h"
 #include "pretrain/pretrain_tool.h"
@@ -23,7 +24,7 @@ Batches::Plan batch_plan(const ClipRecord& clips, const PretrainOptions& options
   plan.batch_size = options.batch_size;
   plan.seed = run.seed;
   plan.shuffle_pairs = options.shuffle_pairs;
-  plan.dtype = options.model.dtype == Precision::float64 ? torch::kFloat64 : torch::kFloat32;
+  plan.dtype = options.dtype == Arithmetic::float64 ? torch::kFloat64 : torch::kFloat32;
   plan.device = device;
   return plan;
 }
@@ -56,6 +57,8 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   refuse_untrained_layers(options);
   refuse_two_outputs(options);
   const auto device = start_engine(run.threads, options.device);
+  if (options.fast) prefer_speed();
+  choose_products(options.dtype, options.convolution, device);
   choose_convolution(options.convolution);
   TensorReader features(options.features);
   require_kind(features, kind::features);

@@ -11,7 +11,7 @@ PretrainOptions authors() {
   for (const auto& option : options) pointers.push_back(&option);
   const std::string path = HDCID_TEST_DATA "/../share/presets/pretrain/authors.json";
   apply_config(pointers, read_config(path), path);
-  authors.model.dtype = Precision::float32;
+  authors.dtype = Arithmetic::float32;
   return authors;
 }
 
