@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "core/error.h"
 #include "core/signals.h"
@@ -73,6 +74,13 @@ bool reads_at_any_place(int fd, const struct stat& facts) {
   return S_ISREG(facts.st_mode) && ::lseek(fd, 0, SEEK_CUR) == 0;
 }
 
+// Where to look for what is not there.
+std::string hint_of(const std::string& path, int reason) {
+  if (reason != ENOENT) return {};
+  const auto folder = std::filesystem::path(path).parent_path().string();
+  return "see what is there: ls " + (folder.empty() ? "." : folder);
+}
+
 }  // namespace
 
 std::string input_name(const std::string& path) { return path == "-" ? "standard input" : path; }
@@ -81,8 +89,11 @@ std::unique_ptr<Source> open_source(const std::string& path) {
   const auto name = input_name(path);
   const int fd = open_input(path);
   struct stat facts {};
-  if (fd < 0 || ::fstat(fd, &facts) != 0)
-    throw bad_input(name, std::string("cannot be opened: ") + std::strerror(errno));
+  if (fd < 0 || ::fstat(fd, &facts) != 0) {
+    const int reason = errno;
+    throw bad_input(name, std::string("cannot be opened: ") + std::strerror(reason),
+                    hint_of(path, reason));
+  }
   auto file = std::make_unique<FileSource>(fd, name);
   if (S_ISDIR(facts.st_mode)) throw bad_input(name, "is a folder, a file is needed");
   if (reads_at_any_place(fd, facts)) return file;

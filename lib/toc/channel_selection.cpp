@@ -26,7 +26,8 @@ std::vector<std::int32_t> select_channels(std::span<const double> scores, std::i
   const auto available = std::ssize(scores);
   if (channels < 1 || channels > available)
     throw usage_error(fmt::format("--channels {} is not possible, the codebook has {} channels",
-                                  channels, available));
+                                  channels, available),
+                      fmt::format("--channels {}", (available + 1) / 2));
   const std::int64_t parts = std::int64_t{mix.best} + mix.worst;
   if (mix.best < 0 || mix.worst < 0 || parts < 1 || channels < parts)
     throw usage_error(
