@@ -1,6 +1,6 @@
 #include "downstream/forward.h"
 
-#include "downstream/gather_max.h"
+#include "downstream/largest_hidden.h"
 
 namespace hdcid {
 namespace {

@@ -14,6 +14,8 @@ namespace hdcid {
 namespace {
 
 constexpr std::int64_t most_entries = 1'000'000;
+// Read in one call to the system, where libzip makes a dozen: a clip's archive.
+constexpr std::uint64_t most_in_memory = 16 << 20;
 
 // Why there is no archive, in our words.
 Error unopened(const std::string& where, int code) {
@@ -36,10 +38,13 @@ struct CloseFile {
 struct ZipArchive::Impl {
   std::string path;
   std::uint64_t limit;
+  std::string memory;  // of a small file
   std::unique_ptr<zip_t, Discard> archive;
   std::vector<std::string> names;
   std::map<std::string, zip_uint64_t, std::less<>> index;
 
+  void open_file();
+  void open(std::string_view bytes);
   void list();
 };
 
@@ -58,27 +63,39 @@ void ZipArchive::Impl::list() {
   }
 }
 
-ZipArchive::ZipArchive(const std::string& path, std::uint64_t limit)
-    : impl_(new Impl{path, limit, {}, {}, {}}) {
-  open_source(path);  // the system's reasons
+void ZipArchive::Impl::open(std::string_view bytes) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source != nullptr) archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+  const auto code = zip_error_code_zip(&error);
+  zip_error_fini(&error);
+  if (archive) return;
+  zip_source_free(source);
+  throw unopened(path, code);
+}
+
+void ZipArchive::Impl::open_file() {
+  const auto source = open_source(path);  // the system's reasons
+  if (source->size() <= most_in_memory) {
+    memory.resize(source->size());
+    source->read(0, std::as_writable_bytes(std::span(memory)));
+    return open(memory);
+  }
   int code = 0;
-  impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
-  if (!impl_->archive) throw unopened(path, code);
+  archive.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
+  if (!archive) throw unopened(path, code);
+}
+
+ZipArchive::ZipArchive(const std::string& path, std::uint64_t limit)
+    : impl_(new Impl{path, limit, {}, {}, {}, {}}) {
+  impl_->open_file();
   impl_->list();
 }
 
 ZipArchive::ZipArchive(std::string_view bytes, const std::string& where, std::uint64_t limit)
-    : impl_(new Impl{where, limit, {}, {}, {}}) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (source != nullptr) impl_->archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-  const auto code = zip_error_code_zip(&error);
-  zip_error_fini(&error);
-  if (!impl_->archive) {
-    zip_source_free(source);
-    throw unopened(where, code);
-  }
+    : impl_(new Impl{where, limit, {}, {}, {}, {}}) {
+  impl_->open(bytes);
   impl_->list();
 }
 

@@ -25,7 +25,7 @@ class ZipArchive {
   static constexpr std::uint64_t default_limit = std::uint64_t{1} << 30;
   explicit ZipArchive(const std::string& path, std::uint64_t limit = default_limit);
   ZipArchive(std::string_view bytes, const std::string& where,
-             std::uint64_t limit = default_limit);  // bytes outlive the archive
+             std::uint64_t limit);  // bytes outlive the archive
   ~ZipArchive();
   ZipArchive(ZipArchive&&) noexcept;
   ZipArchive& operator=(ZipArchive&&) noexcept;

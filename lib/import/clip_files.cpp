@@ -56,8 +56,7 @@ HostTensor read_clip_file(const std::string& folder, const std::string& name) {
   if (!std::filesystem::exists(zip))
     for (const char* suffix : {".pkl", ".npy"})
       if (std::filesystem::exists(base + suffix)) return read_whole(base + suffix);
-  const auto bytes = read_file(zip);  // one call to the system where libzip makes a dozen
-  const ZipArchive archive(bytes, zip);
+  const ZipArchive archive(zip);
   const auto entry = entry_of(archive, name);
   return parse_clip(archive.read(entry), archive.path() + ", " + entry);
 }

@@ -57,7 +57,7 @@ void pretrain(const PretrainOptions& options, const Run& run) {
   refuse_untrained_layers(options);
   refuse_two_outputs(options);
   const auto device = start_engine(run.threads, options.device);
-  if (options.fast) prefer_speed();
+  if (options.fast && device.is_cuda()) prefer_speed();
   choose_products(options.dtype, options.convolution, device);
   choose_convolution(options.convolution);
   TensorReader features(options.features);

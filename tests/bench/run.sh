@@ -57,7 +57,8 @@ for ((round = 1; round <= rounds; round++)); do
     done
   done
 done
-"$build/bench-table" "$out/bench.json" "$out"/runs/*.json | tee "$out/bench.md"
+mapfile -t runs < <(ls -v "$out"/runs/*.json)
+"$build/bench-table" "$out/bench.json" "${runs[@]}" | tee "$out/bench.md"
 if [ -s "$out/bench.tsv" ] && command -v gnuplot >/dev/null; then
   (cd "$out" && gnuplot "$here/growth.gp") && echo "bench: growth is drawn in $out/growth.svg" >&2
 fi

@@ -4,7 +4,7 @@
 #include "codes/chosen_codes.h"
 #include "core/error.h"
 #include "downstream/forward.h"
-#include "downstream/gather_max.h"
+#include "downstream/largest_hidden.h"
 #include "downstream/train_decoder_tool.h"
 #include "eval/metrics.h"
 #include "eval/predict.h"

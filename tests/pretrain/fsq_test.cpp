@@ -3,6 +3,7 @@
 #include "model/inference.h"
 #include "pretrain/model_for.h"
 #include "pretrain/scratch.h"
+#include "pretrain/small_model.h"
 #include "pretrain/trainer.h"
 #include "support/authors.h"
 
@@ -13,21 +14,16 @@ TEST_SUITE("pretrain") {
   namespace {
 
   ModelConfig fsq_config() {
-    auto config = authors().model;
+    auto config = small_config();
     config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
                          {.name = "video", .dim = 5, .specific = 8}};
-    config.steps = 5;
-    config.dim = 8;
-    config.heads = 2;
-    config.cpc_context = 8;
-    config.club_hidden = 8;
     config.quantizer.kind = QuantizerKind::fsq;
     config.quantizer.fsq_levels = {4, 3};
     config.codes = 12;
     return config;
   }
 
-  Batch random_batch(std::uint64_t seed) {
+  Batch audio_and_video(std::uint64_t seed) {
     torch::manual_seed(seed);
     return {{{"audio", torch::randn({4, 5, 6})}, {"video", torch::randn({4, 5, 5})}}, {}};
   }
@@ -54,7 +50,7 @@ TEST_SUITE("pretrain") {
       "an FSQ model trains its projections in every layer, without commitment and code matching") {
     Trainer trainer(fsq_config(), from_the_start(), 7, torch::kCPU);
     const auto before = trainer.tensors(false);
-    const auto report = trainer.step(random_batch(1), 0, 0).read();
+    const auto report = trainer.step(audio_and_video(1), 0, 0).read();
     const auto after = trainer.tensors(false);
     for (const std::string part : {"Quantizer/", "Quantizer_2/"})
       for (const std::string name :
@@ -80,13 +76,13 @@ TEST_SUITE("pretrain") {
     const Scratch scratch;
     const auto path = scratch / "m.safetensors";
     Trainer straight(fsq_config(), from_the_start(), 7, torch::kCPU);
-    for (int step = 0; step < 2; ++step) straight.step(random_batch(10 + step), 0, step);
+    for (int step = 0; step < 2; ++step) straight.step(audio_and_video(10 + step), 0, step);
     store(straight, path);
     Trainer resumed(fsq_config(), from_the_start(), 7, torch::kCPU);
     TensorReader reader(path);
     resumed.load(reader, true);
-    CHECK(resumed.step(random_batch(12), 0, 2).read().at("total") ==
-          straight.step(random_batch(12), 0, 2).read().at("total"));
+    CHECK(resumed.step(audio_and_video(12), 0, 2).read().at("total") ==
+          straight.step(audio_and_video(12), 0, 2).read().at("total"));
     const auto ours = straight.tensors(true);
     for (const auto& [name, value] : resumed.tensors(true))
       CHECK_MESSAGE((tensor(ours, name).bytes == value.bytes), name);
@@ -96,11 +92,11 @@ TEST_SUITE("pretrain") {
     const Scratch scratch;
     const auto path = scratch / "m.safetensors";
     Trainer trainer(fsq_config(), from_the_start(), 7, torch::kCPU);
-    trainer.step(random_batch(1), 0, 0);
+    trainer.step(audio_and_video(1), 0, 0);
     store(trainer, path);
     TensorReader reader(path);
     FrozenEncoder encoder(reader, torch::kCPU);
-    const auto codes = encoder.codes("audio", random_batch(2).inputs["audio"], false);
+    const auto codes = encoder.codes("audio", audio_and_video(2).inputs["audio"], false);
     CHECK(codes.sizes() == torch::IntArrayRef({4, 5, 2, 1}));
     CHECK(codes.max().item<std::int64_t>() < 12);
     const auto books = encoder.codebooks().contiguous();

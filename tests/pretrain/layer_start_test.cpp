@@ -6,6 +6,7 @@
 
 #include "codebook/search.h"
 #include "pretrain/forward.h"
+#include "pretrain/small_model.h"
 #include "support/authors.h"
 
 using namespace hdcid;
@@ -13,16 +14,11 @@ using namespace hdcid;
 namespace {
 
 ModelConfig two_layers() {
-  auto config = test::authors().model;
+  auto config = test::small_config();
   config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
                        {.name = "video", .dim = 5, .specific = 8}};
-  config.steps = 5;
   config.input_norm = true;
-  config.dim = 8;
-  config.heads = 2;
   config.codes = 12;
-  config.cpc_context = 8;
-  config.club_hidden = 8;
   return config;
 }
 

@@ -87,10 +87,9 @@ StepCase demo_step() {
 }
 
 std::function<void()> steps_of(const StepCase& data) {
-  auto trainer = std::make_shared<Trainer>(config_of(data), data.options.objective, 1, torch::kCPU);
-  return [trainer, batch = batch_of(data, data.clips), step = std::int64_t{0}]() mutable {
-    trainer->step(batch, 0, step++);
-  };
+  return [trainer = std::shared_ptr<Trainer>(new Trainer(trainer_of(data))),
+          batch = batch_of(data, data.clips),
+          step = std::int64_t{0}]() mutable { trainer->step(batch, 0, step++); };
 }
 
 // Products counted are those of LibTorch's convolutions: the work, however it is done.

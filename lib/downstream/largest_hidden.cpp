@@ -1,4 +1,4 @@
-#include "downstream/gather_max.h"
+#include "downstream/largest_hidden.h"
 
 #include <limits>
 #include <vector>
