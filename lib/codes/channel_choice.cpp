@@ -78,15 +78,16 @@ std::vector<T> blocks_of(std::span<const T> values, std::int64_t all,
   return chosen;
 }
 
-// Of a choice of all layers.
-ChannelChoice restricted(const ChannelChoice& choice, const std::vector<std::int32_t>& layers) {
+// The layers' `places` of a choice.
+ChannelChoice restricted(const ChannelChoice& choice, const std::vector<std::int32_t>& places) {
   const auto all = std::ssize(choice.layers);
-  ChannelChoice part{layers, choice.per_layer,
-                     blocks_of(std::span<const std::int32_t>(choice.channels), all, layers)};
+  ChannelChoice part{blocks_of(std::span<const std::int32_t>(choice.layers), all, places),
+                     choice.per_layer,
+                     blocks_of(std::span<const std::int32_t>(choice.channels), all, places)};
   if (choice.projects())
     part.projection =
-        HostTensor::of({std::ssize(layers), choice.projection.shape[1], choice.per_layer},
-                       blocks_of(choice.projection.view<double>(), all, layers));
+        HostTensor::of({std::ssize(places), choice.projection.shape[1], choice.per_layer},
+                       blocks_of(choice.projection.view<double>(), all, places));
   part.tuned_on = choice.tuned_on;
   return part;
 }
@@ -120,6 +121,10 @@ void put_choice(const ChannelChoice& choice, std::vector<NamedTensor>& tensors,
   tensors.push_back({"layers", HostTensor::of(Shape{layers}, choice.layers)});
   if (choice.projects()) tensors.push_back({"projection", choice.projection});
   put_tuned_on(choice.tuned_on, tensors, metadata);
+}
+
+ChannelChoice one_layer(const ChannelChoice& choice, std::size_t layer) {
+  return restricted(choice, {static_cast<std::int32_t>(layer)});
 }
 
 ChannelChoice choose_channels(const Codebooks& codebooks, const std::vector<int>& layers,

@@ -29,6 +29,9 @@ ChannelChoice read_choice(TensorReader& file, std::vector<std::int32_t> layers);
 // "channels", "layers", "projection" and what tuned them, as decoders store them.
 void put_choice(const ChannelChoice& choice, std::vector<NamedTensor>& tensors, Metadata& metadata);
 
+// The layer' of a choice alone.
+ChannelChoice one_layer(const ChannelChoice& choice, std::size_t layer);
+
 // `layers` counts from 1, empty = all. `mask` is a mask file made for these very codebooks, or
 // empty for all channels.
 ChannelChoice choose_channels(const Codebooks& codebooks, const std::vector<int>& layers,

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <torch/torch.h>
 
 #include "codes/codes_reader.h"
@@ -6,7 +7,7 @@
 #include "core/log.h"
 #include "downstream/run_segmenter.h"
 #include "downstream/train_decoder_tool.h"
-#include "downstream/train_head.h"
+#include "downstream/train_heads.h"
 #include "eval/clip_class.h"
 #include "nn/engine.h"
 
@@ -60,48 +61,65 @@ HeadSettings settings_of(const TrainDecoderOptions& o, const Task& task) {
   settings.patience = o.patience;
   settings.halve_after = o.halve_after;
   settings.scoring = o.scoring;
+  settings.threshold = o.threshold;
   return settings;
 }
 
 // In words that are the same for every row of a table that is made under the same rule.
-std::string rule_of(const TrainDecoderOptions& o, const HeadSettings& settings) {
+std::string rule_of(const TrainDecoderOptions& o, const Task& task, const HeadSettings& settings) {
   const bool source = o.select_modality.empty() || o.select_modality == o.modality;
   auto rule = fmt::format(
       "epoch with the best {} score on the {} clips of {}{}, ties to the lower loss; ",
       word(o.scoring), o.validation, source ? "the source modality" : "the other modality",
       o.select_on.empty() ? "" : " in another file");
+  if (task.problem == Problem::localisation && o.threshold == ThresholdRule::validation)
+    rule += "threshold with the best F1 on the same clips; ";
+  if (o.heads == HeadForm::per_layer) rule += "one head per layer; ";
+  if (o.heads == HeadForm::choose)
+    rule += "one head over all layers or one for each, by the same score; ";
   return rule + (settings.patience > 0
                      ? fmt::format("at most {} epochs, stopped {} after the last gain",
                                    settings.epochs, settings.patience)
                      : fmt::format("{} epochs", settings.epochs));
 }
 
-Json training_record(const TrainDecoderOptions& o, const Sets& sets, const HeadSettings& settings,
-                     const TrainedHead& trained, const Run& run) {
-  const auto& select_modality = o.select_modality.empty() ? o.modality : o.select_modality;
-  Json record = {{"modality", o.modality},       {"split", o.split},
-                 {"clips", sets.training.clips}, {"noisy_passes", sets.training.noisy.size()},
-                 {"epochs", trained.epochs},     {"seed", run.seed}};
-  if (find_task(o.task).problem == Problem::classification)
-    record["clip_class"] = word(o.clip_class);
-  if (sets.training.left_out > 0) record["left_out"] = sets.training.left_out;
-  record["selection"] = {{"rule", rule_of(o, settings)},  {"modality", select_modality},
-                         {"split", o.validation},         {"clips", sets.validation.clips},
-                         {"epoch", trained.best.epoch()}, {"score", trained.best.score()},
-                         {"codes", sets.selection_digest}};
+const char* form_of(const TrainedHeads& trained) {
+  return word(trained.heads.size() > 1 ? HeadForm::per_layer : HeadForm::joint);
+}
+
+// The first of `forms` is the one that is kept.
+Json selection_record(const TrainDecoderOptions& o, const Task& task, const Sets& sets,
+                      const HeadSettings& settings, const std::vector<TrainedHeads>& forms) {
+  const auto& best = forms.front();
+  Json record = {{"rule", rule_of(o, task, settings)},
+                 {"modality", o.select_modality.empty() ? o.modality : o.select_modality},
+                 {"split", o.validation},
+                 {"clips", sets.validation.clips},
+                 {"epochs", best.kept},
+                 {"score", best.score},
+                 {"codes", sets.selection_digest},
+                 {"heads", form_of(best)}};
+  if (task.problem == Problem::localisation) record["threshold"] = best.threshold;
+  for (const auto& form : forms) record["compared"][form_of(form)] = form.score;
   return record;
 }
 
-TrainedHead train(const Task& task, const Sets& sets, const ChosenCodes& codes,
-                  const HeadSettings& settings, torch::Device device, std::uint64_t seed) {
-  const LiveCodes live(codes, {&sets.training, &sets.validation}, device);
-  const auto like = live.vectors().front().options();
-  const auto targets = targets_of(task, sets.validation);
-  const auto head =
-      make_head(task, codes.width(), targets.columns, like, Random(seed, "decoder.weights"));
-  return train_head(task, head, live, make_tensors(task, sets.training, live, like),
-                    make_tensors(task, sets.validation, live, like), targets, settings,
-                    Random(seed, "decoder.shuffle"));
+Json training_record(const TrainDecoderOptions& o, const Task& task, const Sets& sets,
+                     const HeadSettings& settings, const std::vector<TrainedHeads>& forms,
+                     const Run& run) {
+  Json record = {{"modality", o.modality},         {"split", o.split},
+                 {"clips", sets.training.clips},   {"noisy_passes", sets.training.noisy.size()},
+                 {"epochs", forms.front().epochs}, {"seed", run.seed}};
+  if (task.problem == Problem::classification) record["clip_class"] = word(o.clip_class);
+  if (sets.training.left_out > 0) record["left_out"] = sets.training.left_out;
+  record["selection"] = selection_record(o, task, sets, settings, forms);
+  return record;
+}
+
+std::string summary(const TrainedHeads& trained) {
+  return fmt::format("{} epochs, kept epoch {} of {} with {:.2f} % on validation",
+                     fmt::join(trained.epochs, " and "), fmt::join(trained.kept, " and "),
+                     trained.heads.size() > 1 ? "heads per layer" : "the head", trained.score);
 }
 
 void run_train_head(const TrainDecoderOptions& o, const Run& run) {
@@ -111,18 +129,24 @@ void run_train_head(const TrainDecoderOptions& o, const Run& run) {
   const Task& task = find_task(o.task);
   const auto sets = read_sets(o);
   const auto settings = settings_of(o, task);
-  const auto codes = choose_codes(sets.codebooks, o.layers, o.mask);
-  DecoderFile decoder{task, sets.training.class_names, codes.choice(), sets.codebooks.digest, {},
-                      {}};
-  const auto trained = train(task, sets, codes, settings, device, run.seed);
-  decoder.training = training_record(o, sets, settings, trained, run);
-  decoder.head = trained.weights;
-  std::vector<std::pair<std::string, std::string>> inputs = {{"codes", sets.digest},
-                                                             {"selection", sets.selection_digest}};
-  if (!o.mask.empty()) inputs.emplace_back("mask", TensorReader(o.mask).digest());
-  write_decoder(o.output, decoder, run.provenance(inputs));
-  note(fmt::format("{} epochs, kept epoch {} with {:.2f} % on validation", trained.epochs,
-                   trained.best.epoch(), trained.best.score()));
+  const auto inputs = choose_codes(sets.codebooks, o.layers, o.mask).choice();
+  const auto targets = targets_of(task, sets.validation);
+  const auto forms =
+      train_heads(task, inputs, {sets.codebooks, sets.training, sets.validation, targets}, o.heads,
+                  settings, device, run.seed);
+  const auto& best = forms.front();
+  const DecoderFile decoder{task,
+                            sets.training.class_names,
+                            inputs,
+                            sets.codebooks.digest,
+                            training_record(o, task, sets, settings, forms, run),
+                            best.heads,
+                            best.threshold};
+  std::vector<std::pair<std::string, std::string>> from = {{"codes", sets.digest},
+                                                           {"selection", sets.selection_digest}};
+  if (!o.mask.empty()) from.emplace_back("mask", TensorReader(o.mask).digest());
+  write_decoder(o.output, decoder, run.provenance(from));
+  note(summary(best));
 }
 
 }  // namespace

@@ -47,31 +47,41 @@ std::vector<Option> input_options(TrainDecoderOptions& o) {
 }
 
 std::vector<Option> selection_options(TrainDecoderOptions& o) {
-  return {option(o.select_on, {.name = "select-on",
-                               .metavar = "CODES",
-                               .group = Group::selection,
-                               .help = "Codes that choose the epoch (default: the training file)",
-                               .in_provenance = false}),
-          option(o.select_modality,
-                 {.name = "select-modality",
-                  .metavar = "NAME",
-                  .group = Group::selection,
-                  .help = "Modality that chooses the epoch (default: the one that trains)",
-                  .choices = modality_names}),
-          option(o.validation, {.name = "validation",
-                                .metavar = "NAME",
-                                .group = Group::selection,
-                                .help = "Clips that choose the epoch",
-                                .choices = split_names}),
-          option(o.scoring, {.name = "scoring",
-                             .metavar = "WORD",
-                             .group = Group::selection,
-                             .help = "Score that chooses the epoch, as in hdcid-eval"}),
-          option(o.patience, {.name = "patience",
-                              .metavar = "N",
-                              .group = Group::selection,
-                              .help = "Stop N epochs after the last gain; 0: never",
-                              .range = {0, 1e6}})};
+  return {
+      option(o.select_on, {.name = "select-on",
+                           .metavar = "CODES",
+                           .group = Group::selection,
+                           .help = "Codes that choose the epoch (default: the training file)",
+                           .in_provenance = false}),
+      option(o.select_modality,
+             {.name = "select-modality",
+              .metavar = "NAME",
+              .group = Group::selection,
+              .help = "Modality that chooses the epoch (default: the one that trains)",
+              .choices = modality_names}),
+      option(o.validation, {.name = "validation",
+                            .metavar = "NAME",
+                            .group = Group::selection,
+                            .help = "Clips that choose the epoch",
+                            .choices = split_names}),
+      option(o.scoring, {.name = "scoring",
+                         .metavar = "WORD",
+                         .group = Group::selection,
+                         .help = "Score that chooses the epoch, as in hdcid-eval"}),
+      option(o.threshold,
+             {.name = "threshold",
+              .metavar = "WORD",
+              .group = Group::selection,
+              .help = "Probability above which a step has a class: 0.5, or what is best for F1"}),
+      option(o.heads, {.name = "heads",
+                       .metavar = "WORD",
+                       .group = Group::selection,
+                       .help = "One head over all layers, one for each, or what scores more"}),
+      option(o.patience, {.name = "patience",
+                          .metavar = "N",
+                          .group = Group::selection,
+                          .help = "Stop N epochs after the last gain; 0: never",
+                          .range = {0, 1e6}})};
 }
 
 std::vector<Option> training_options(TrainDecoderOptions& o) {
@@ -174,8 +184,11 @@ std::vector<std::string> notes() {
       "same command goes on from there.",
       "The epoch with the best score on the validation clips is kept, the one with the lower loss "
       "among equals. The "
-      "rule, the epoch and the score are stored with the decoder and copied into every record of "
-      "hdcid-eval.",
+      "same clips choose the threshold of localisation (--threshold validation: one for all "
+      "classes, of 0.01 to 0.99 that with the best F1) and whether one head reads all layers or "
+      "each layer has its own, whose probabilities are averaged (--heads). The "
+      "rule, the epochs, the threshold and the scores are stored with the decoder and copied into "
+      "every record of hdcid-eval.",
       "Profile authors takes the learning rate, epochs and scores of the released scripts. They "
       "choose the epoch on "
       "the very clips that are reported: give those with --select-on and --select-modality to do "

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "cli/tool.h"
+#include "downstream/head_form.h"
 #include "downstream/segmenter_options.h"
 #include "eval/clip_class.h"
 #include "eval/task.h"
+#include "eval/threshold.h"
 #include "nn/choices.h"
 
 namespace hdcid {
@@ -23,8 +25,10 @@ struct TrainDecoderOptions {
   std::string select_modality;        // empty: the training modality
   std::string validation = "val";     // its clips that choose the epoch
   Scoring scoring = Scoring::pooled;  // what they are scored by
-  std::int64_t epochs = 300;          // at most; 0: as published for the task
-  std::int64_t patience = 60;         // epochs without gain before stopping; 0: never
+  ThresholdRule threshold = ThresholdRule::validation;
+  HeadForm heads = HeadForm::choose;
+  std::int64_t epochs = 300;   // at most; 0: as published for the task
+  std::int64_t patience = 60;  // epochs without gain before stopping; 0: never
   double learning_rate = 5e-3;
   std::vector<int> halve_after;  // epochs after which the learning rate is halved
   double clip = 0.5;             // gradient norm of the head

@@ -25,6 +25,13 @@ std::vector<double> rows_of(const torch::Tensor& logits, const torch::Tensor& re
 
 }  // namespace
 
+double threshold_of(const Task& task, const HeadSettings& settings, const Targets& targets,
+                    std::span<const double> logits) {
+  const bool chosen =
+      task.problem == Problem::localisation && settings.threshold == ThresholdRule::validation;
+  return chosen ? best_threshold(targets, logits) : 0.5;
+}
+
 bool BestEpoch::offer(std::int64_t epoch, double score, double loss) {
   if (score < score_ || (score == score_ && !(loss < loss_))) return false;
   epoch_ = epoch, score_ = score, loss_ = loss;
@@ -73,7 +80,9 @@ Validation validate(const Task& task, const Head& head, const LiveCodes& live,
   const torch::NoGradGuard no_grad;
   const auto logits = head_logits(task, head, live, clips);
   const auto loss = head_loss(task, head, logits, clips).item<double>();
-  const auto decisions = decide(task, rows_of(logits, clips.real), targets.columns);
+  const auto rows = rows_of(logits, clips.real);
+  const auto threshold = log_odds(threshold_of(task, settings, targets, rows));
+  const auto decisions = decide(task, rows, targets.columns, threshold);
   return {measure(targets, decisions, settings.batch_size).score(task, settings.scoring), loss};
 }
 

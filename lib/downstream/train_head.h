@@ -9,6 +9,7 @@
 
 #include "downstream/forward.h"
 #include "eval/metrics.h"
+#include "eval/threshold.h"
 #include "nn/adam.h"
 
 namespace hdcid {
@@ -18,7 +19,12 @@ struct HeadSettings {
   std::int64_t batch_size = 0, epochs = 0, patience = 0;
   std::vector<int> halve_after;
   Scoring scoring = Scoring::pooled;
+  ThresholdRule threshold = ThresholdRule::half;
 };
+
+// The probability above which a step has a class, by these log-odds of the validation clips.
+double threshold_of(const Task& task, const HeadSettings& settings, const Targets& targets,
+                    std::span<const double> logits);
 
 // Adam on head and alpha, gradients clipped as in the authors' scripts: the head's four tensors
 // together, alpha on its own where the task says so.
@@ -45,7 +51,8 @@ struct Validation {
   double score, loss;
 };
 
-// Score in percent and loss of a head on clips with these targets.
+// Score in percent, at the threshold that the rule gives, and loss of a head on clips with these
+// targets.
 Validation validate(const Task& task, const Head& head, const LiveCodes& live,
                     const ClipTensors& clips, const Targets& targets, const HeadSettings& settings);
 

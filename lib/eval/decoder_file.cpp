@@ -11,7 +11,7 @@
 namespace hdcid {
 namespace {
 
-HostTensor read_weight(TensorReader& file, const char* name, const Shape& shape) {
+HostTensor read_weight(TensorReader& file, const std::string& name, const Shape& shape) {
   auto tensor = file.read(name);
   if (tensor.shape != shape || (tensor.dtype != DType::f32 && tensor.dtype != DType::f64))
     throw bad_input(file.path(),
@@ -28,11 +28,55 @@ std::vector<std::int32_t> read_layers(TensorReader& file) {
   return {layers.begin(), layers.end()};
 }
 
-std::int64_t columns_of(const TensorReader& file) {
-  const Shape shape = file.info("event_classifier.bias").shape;
+std::int64_t columns_of(const TensorReader& file, const std::string& prefix) {
+  const auto name = prefix + "event_classifier.bias";
+  const Shape shape = file.info(name).shape;
   if (shape.size() != 1 || shape[0] < 1)
-    throw bad_input(file.path(), "'event_classifier.bias' has no classes");
+    throw bad_input(file.path(), fmt::format("'{}' has no classes", name));
   return shape[0];
+}
+
+// Of the head of each layer, by its number; a head over all has no prefix.
+std::vector<std::string> prefixes(const ChannelChoice& inputs, bool joint) {
+  if (joint) return {""};
+  std::vector<std::string> all;
+  for (const auto layer : inputs.layers) all.push_back(fmt::format("l{}.", layer + 1));
+  return all;
+}
+
+void put_head(const HeadWeights& head, const std::string& prefix,
+              std::vector<NamedTensor>& tensors) {
+  tensors.push_back({prefix + "linear.weight", head.linear_weight});
+  tensors.push_back({prefix + "linear.bias", head.linear_bias});
+  tensors.push_back({prefix + "event_classifier.weight", head.classifier_weight});
+  tensors.push_back({prefix + "event_classifier.bias", head.classifier_bias});
+}
+
+HeadWeights read_head(TensorReader& file, const std::string& prefix, std::int64_t columns,
+                      std::int64_t width) {
+  return {read_weight(file, prefix + "linear.weight", {width, width}),
+          read_weight(file, prefix + "linear.bias", {width}),
+          read_weight(file, prefix + "event_classifier.weight", {columns, width}),
+          read_weight(file, prefix + "event_classifier.bias", {columns})};
+}
+
+std::vector<HeadWeights> read_heads(TensorReader& file, const ChannelChoice& inputs) {
+  const bool joint = file.has("linear.weight");
+  const auto names = prefixes(inputs, joint);
+  const auto columns = columns_of(file, names.front());
+  std::vector<HeadWeights> heads;
+  for (const auto& prefix : names)
+    heads.push_back(read_head(file, prefix, columns, joint ? inputs.width() : inputs.per_layer));
+  return heads;
+}
+
+// Decoders of older versions have none.
+double read_threshold(const TensorReader& file) {
+  if (!file.metadata().contains("threshold")) return 0.5;
+  const auto said = parse_json(metadata_text(file, "threshold"), file.path());
+  if (!said.is_number() || !(said.get<double>() > 0 && said.get<double>() < 1))
+    throw bad_input(file.path(), "'threshold' is not between 0 and 1");
+  return said.get<double>();
 }
 
 }  // namespace
@@ -52,12 +96,11 @@ void write_decoder(const std::string& path, const DecoderFile& decoder, const Js
                                 {{"task", decoder.task.name},
                                  {"classes", Json(decoder.class_names).dump()},
                                  {"codebooks_digest", decoder.codebooks_digest},
+                                 {"threshold", Json(decoder.threshold).dump()},
                                  {"training", decoder.training.dump()}});
-  const auto& head = decoder.head;
-  std::vector<NamedTensor> tensors = {{"linear.weight", head.linear_weight},
-                                      {"linear.bias", head.linear_bias},
-                                      {"event_classifier.weight", head.classifier_weight},
-                                      {"event_classifier.bias", head.classifier_bias}};
+  std::vector<NamedTensor> tensors;
+  const auto names = prefixes(decoder.inputs, decoder.heads.size() == 1);
+  for (std::size_t k = 0; k < names.size(); ++k) put_head(decoder.heads[k], names[k], tensors);
   put_choice(decoder.inputs, tensors, metadata);
   write_tensors(path, tensors, metadata);
 }
@@ -69,18 +112,25 @@ DecoderFile read_decoder(TensorReader& file) {
   decoder.inputs = read_choice(file, read_layers(file));
   decoder.codebooks_digest = metadata_text(file, "codebooks_digest");
   decoder.training = parse_json(metadata_text(file, "training"), file.path());
-  const auto width = decoder.inputs.width(), columns = columns_of(file);
-  decoder.head = {read_weight(file, "linear.weight", {width, width}),
-                  read_weight(file, "linear.bias", {width}),
-                  read_weight(file, "event_classifier.weight", {columns, width}),
-                  read_weight(file, "event_classifier.bias", {columns})};
+  decoder.heads = read_heads(file, decoder.inputs);
+  decoder.threshold = read_threshold(file);
   return decoder;
 }
 
-ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
-                       const Codebooks& codebooks) {
+std::vector<ChannelChoice> inputs_of_heads(const ChannelChoice& inputs, std::size_t heads) {
+  if (heads == 1) return {inputs};
+  std::vector<ChannelChoice> each;
+  for (std::size_t k = 0; k < heads; ++k) each.push_back(one_layer(inputs, k));
+  return each;
+}
+
+std::vector<ChosenCodes> codes_seen(const DecoderFile& decoder, const std::string& path,
+                                    const Codebooks& codebooks) {
   require_same_codebooks(path, decoder.codebooks_digest, codebooks);
-  return {codebooks, decoder.inputs, path};
+  std::vector<ChosenCodes> seen;
+  for (auto& inputs : inputs_of_heads(decoder.inputs, decoder.heads.size()))
+    seen.emplace_back(codebooks, std::move(inputs), path);
+  return seen;
 }
 
 namespace {

@@ -27,9 +27,10 @@ struct DecoderFile {
   ChannelChoice inputs;
   std::string codebooks_digest;
   Json training;  // modality, split, clips, epochs, selection rule and score, settings
-  HeadWeights head;
+  std::vector<HeadWeights> heads;  // one over all layers of `inputs`, or one for each of them
+  double threshold = 0.5;          // the probability above which a step has a class
 
-  std::int64_t columns() const { return head.classifier_bias.shape[0]; }
+  std::int64_t columns() const { return heads.front().classifier_bias.shape[0]; }
   std::int64_t classes() const {
     return columns() - (task.problem == Problem::localisation ? 1 : 0);
   }
@@ -42,10 +43,13 @@ const Task& task_of_decoder(const TensorReader& file);
 void write_decoder(const std::string& path, const DecoderFile& decoder, const Json& provenance);
 DecoderFile read_decoder(TensorReader& file);  // Error(bad_input) when it is inconsistent
 
-// The codes as the head of the decoder in file `path` sees them. Error(bad_input) unless it was
+// What each of so many heads sees: the whole choice, or each layer of it.
+std::vector<ChannelChoice> inputs_of_heads(const ChannelChoice& inputs, std::size_t heads);
+
+// The codes as each head of the decoder in file `path` sees them. Error(bad_input) unless it was
 // trained on these codebooks.
-ChosenCodes codes_seen(const DecoderFile& decoder, const std::string& path,
-                       const Codebooks& codebooks);
+std::vector<ChosenCodes> codes_seen(const DecoderFile& decoder, const std::string& path,
+                                    const Codebooks& codebooks);
 
 // Error(bad_input) unless the decoder was trained on the classes of these clips.
 void require_same_classes(const DecoderFile& decoder, const CodedClips& clips);

@@ -14,6 +14,7 @@
 #include "eval/retrieval.h"
 #include "eval/segment_eval.h"
 #include "eval/task.h"
+#include "eval/threshold.h"
 #include "features/split.h"
 #include "store/atomic_file.h"
 
@@ -147,10 +148,11 @@ Json decoder_record(const EvalOptions& o) {
   if (decoder.task.problem == Problem::classification)
     clips = with_classes(std::move(clips), clip_class_of(decoder, o.first));
   const auto targets = targets_of(decoder.task, clips);
-  const auto decisions = decide(decoder.task, predict(decoder, seen, clips), targets.columns);
+  const auto logits = predict(decoder, seen, clips);
+  const auto decisions = decide(decoder.task, logits, targets.columns, log_odds(decoder.threshold));
   const auto metrics = measure(targets, decisions, o.batch_size);
   const ScoredOn scored{o.modality, o.split, decoder_file.digest(), codes_file.digest(), o.tags};
-  auto record = metrics_line(decoder, targets, metrics, o.scoring, scored);
+  auto record = metrics_line(decoder, targets, logits, metrics, o.scoring, scored);
   if (clips.left_out > 0) record["metrics"]["clips_left_out"] = clips.left_out;
   if (o.scoring == Scoring::published) record["score"]["batch_size"] = o.batch_size;
   if (!o.per_clip) return record;
@@ -214,13 +216,15 @@ std::vector<std::string> notes() {
       "The record is one line of JSON, schema hdcid.metrics/1: accuracy for classes of clips; "
       "precision, recall and F1 "
       "for classes of steps, micro, without and with background, and averaged over batches; the "
-      "same per class; how "
+      "same per class; for classes of steps the average precision of each class and its mean, "
+      "which "
+      "depend on no threshold; how "
       "many positives there are and how many were predicted; how the decoder's epoch was chosen.",
       fmt::format(
           "--scoring pooled counts over all clips, without background, and calls F1 the score of a "
           "localisation task. --scoring published does as the released scripts: averaged over "
           "batches of 80 clips, background included, {}. A step has a class where its probability "
-          "is above 0.5.",
+          "is above the decoder's threshold.",
           fmt::join(published_scores(), ", ")),
       "A decoder whose channels were selected with hdcid-toc --select is not scored on clips whose "
       "labels selected "

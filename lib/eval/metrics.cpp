@@ -83,7 +83,8 @@ Metrics measure(const Targets& targets, const Decisions& decisions, std::int64_t
   return metrics;
 }
 
-Decisions decide(const Task& task, std::span<const double> logits, std::int64_t columns) {
+Decisions decide(const Task& task, std::span<const double> logits, std::int64_t columns,
+                 double threshold) {
   Decisions decisions(logits.size(), 0);
   const bool one_answer = task.problem == Problem::classification;
   for (std::size_t at = 0; at < logits.size(); at += static_cast<std::size_t>(columns)) {
@@ -92,7 +93,7 @@ Decisions decide(const Task& task, std::span<const double> logits, std::int64_t 
       decisions[at + static_cast<std::size_t>(std::max_element(row.begin(), row.end()) -
                                               row.begin())] = 1;
     else
-      for (std::size_t c = 0; c < row.size(); ++c) decisions[at + c] = row[c] > 0;
+      for (std::size_t c = 0; c < row.size(); ++c) decisions[at + c] = row[c] > threshold;
   }
   return decisions;
 }

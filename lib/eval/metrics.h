@@ -42,7 +42,8 @@ struct Metrics {
 Metrics measure(const Targets& targets, const Decisions& decisions, std::int64_t batch);
 
 // From logits [row, column]: the first largest column per clip (classification), or every column
-// above 0, which is a probability above 0.5 (localisation).
-Decisions decide(const Task& task, std::span<const double> logits, std::int64_t columns);
+// above the threshold, a log-odds (localisation); 0 is that of probability 0.5.
+Decisions decide(const Task& task, std::span<const double> logits, std::int64_t columns,
+                 double threshold = 0);
 
 }  // namespace hdcid

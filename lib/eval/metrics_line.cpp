@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/error.h"
+#include "eval/average_precision.h"
 #include "eval/chance.h"
 
 namespace hdcid {
@@ -35,13 +38,23 @@ Json all_metrics(const DecoderFile& decoder, const Targets& targets, const Metri
   return json;
 }
 
+// What does not depend on the threshold, and the threshold.
+void put_ranking(const DecoderFile& decoder, const Targets& targets,
+                 std::span<const double> precisions, Json& json) {
+  json["map"] = mean_average_precision(targets, precisions);
+  json["chance_of_map"] = chance_of_average_precision(targets);
+  json["threshold"] = decoder.threshold;
+}
+
 std::string column_name(const DecoderFile& decoder, std::size_t column) {
   if (static_cast<std::int64_t>(column) == decoder.classes()) return "background";
   return decoder.class_names.empty() ? fmt::format("class {}", column)
                                      : decoder.class_names[column];
 }
 
-Json per_class(const DecoderFile& decoder, const Metrics& metrics) {
+// `precisions`: average precision of each column, or none.
+Json per_class(const DecoderFile& decoder, const Metrics& metrics,
+               std::span<const double> precisions) {
   Json list = Json::array();
   for (std::size_t c = 0; c < metrics.columns.size(); ++c) {
     const Tally& tally = metrics.columns[c];
@@ -49,6 +62,7 @@ Json per_class(const DecoderFile& decoder, const Metrics& metrics) {
     put_scores(entry, tally);
     entry["positives"] = tally.positives;
     entry["predicted"] = tally.predicted;
+    if (!precisions.empty()) entry["ap"] = std::isnan(precisions[c]) ? Json() : Json(precisions[c]);
     list.push_back(entry);
   }
   return list;
@@ -67,9 +81,12 @@ Json tags_of(const std::vector<std::string>& tags) {
   return json;
 }
 
-Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics,
-                  Scoring scoring, const ScoredOn& scored) {
+Json metrics_line(const DecoderFile& decoder, const Targets& targets,
+                  std::span<const double> logits, const Metrics& metrics, Scoring scoring,
+                  const ScoredOn& scored) {
   const auto& task = decoder.task;
+  std::vector<double> precisions;
+  if (task.problem == Problem::localisation) precisions = average_precisions(targets, logits);
   Json json = {{"schema", "hdcid.metrics/1"},
                {"task", task.name},
                {"from", decoder.training.value("modality", "")},
@@ -79,7 +96,8 @@ Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metr
                    {"scoring", word(scoring)},
                    {"value", metrics.score(task, scoring)}};
   json["metrics"] = all_metrics(decoder, targets, metrics, scoring);
-  json["per_class"] = per_class(decoder, metrics);
+  if (!precisions.empty()) put_ranking(decoder, targets, precisions, json["metrics"]);
+  json["per_class"] = per_class(decoder, metrics, precisions);
   json["selection"] = decoder.training.value("selection", Json::object());
   json["tags"] = tags_of(scored.tags);
   json["decoder"] = scored.decoder;

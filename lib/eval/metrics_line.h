@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,10 @@ struct ScoredOn {
 // key=value.
 Json tags_of(const std::vector<std::string>& tags);
 
-// The metrics record of one evaluation, schema hdcid.metrics/1; scores in percent.
-Json metrics_line(const DecoderFile& decoder, const Targets& targets, const Metrics& metrics,
-                  Scoring scoring, const ScoredOn& scored);
+// The metrics record of one evaluation, schema hdcid.metrics/1; scores in percent. `logits` as
+// predict gives them.
+Json metrics_line(const DecoderFile& decoder, const Targets& targets,
+                  std::span<const double> logits, const Metrics& metrics, Scoring scoring,
+                  const ScoredOn& scored);
 
 }  // namespace hdcid

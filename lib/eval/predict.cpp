@@ -4,6 +4,8 @@
 #include <limits>
 #include <span>
 
+#include "eval/mixture.h"
+
 namespace hdcid {
 namespace {
 
@@ -76,13 +78,11 @@ class Classifier {
   std::vector<double> weight_, bias_;
 };
 
-}  // namespace
-
-std::vector<double> predict(const DecoderFile& decoder, const ChosenCodes& codes,
-                            const CodedClips& clips) {
-  FirstLinear first(decoder.head, codes);
-  const Classifier classifier(decoder.head);
-  const bool pooled = decoder.task.problem == Problem::classification;
+std::vector<double> logits_of(const Task& task, const HeadWeights& head, const ChosenCodes& codes,
+                              const CodedClips& clips) {
+  FirstLinear first(head, codes);
+  const Classifier classifier(head);
+  const bool pooled = task.problem == Problem::classification;
   std::vector<double> logits;
   for (std::int64_t n = 0; n < clips.clips; ++n) {
     std::vector<double> largest(static_cast<std::size_t>(codes.width()),
@@ -96,6 +96,16 @@ std::vector<double> predict(const DecoderFile& decoder, const ChosenCodes& codes
     if (pooled) classifier.append(largest, logits);
   }
   return logits;
+}
+
+}  // namespace
+
+std::vector<double> predict(const DecoderFile& decoder, const std::vector<ChosenCodes>& codes,
+                            const CodedClips& clips) {
+  std::vector<std::vector<double>> logits;
+  for (std::size_t k = 0; k < codes.size(); ++k)
+    logits.push_back(logits_of(decoder.task, decoder.heads[k], codes[k], clips));
+  return mix(decoder.task, std::move(logits), decoder.columns());
 }
 
 }  // namespace hdcid

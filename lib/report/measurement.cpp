@@ -69,6 +69,7 @@ void take_metrics(const Json& metrics, Measurement& m, const std::string& where)
   m.precision = percent(metrics, "precision", where);
   m.recall = percent(metrics, "recall", where);
   m.f1 = percent(metrics, "f1", where);
+  if (metrics.contains("map")) m.map = percent(metrics, "map", where);
 }
 
 // A codebook's size as a tag spells it.

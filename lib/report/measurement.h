@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Measurement {
   double score = 0, chance = 0;
   bool localisation = false;  // precision, recall and f1 without background are there
   double precision = 0, recall = 0, f1 = 0;
+  double map = std::numeric_limits<double>::quiet_NaN();  // of older records, which have none
   std::optional<MaskScores> masks;
   std::int64_t left_out = 0;  // clips without a class
   std::string rule;           // of choosing the epoch

@@ -53,16 +53,18 @@ std::vector<std::string> chance_row(const Table& table) {
   return cells;
 }
 
-// Precision, recall and F1 of one cell.
-std::vector<std::string> three_cells(const std::vector<const Measurement*>& records) {
-  std::vector<double> precision, recall, f1;
+// Precision, recall, F1 and mean average precision of one cell.
+std::vector<std::string> four_cells(const std::vector<const Measurement*>& records) {
+  std::vector<double> precision, recall, f1, map;
   for (const auto* m : records) {
     if (!m->localisation) continue;
     precision.push_back(m->precision);
     recall.push_back(m->recall);
     f1.push_back(m->f1);
+    if (!std::isnan(m->map)) map.push_back(m->map);
   }
-  return {to_text(spread_of(precision)), to_text(spread_of(recall)), to_text(spread_of(f1))};
+  return {to_text(spread_of(precision)), to_text(spread_of(recall)), to_text(spread_of(f1)),
+          to_text(spread_of(map))};
 }
 
 std::vector<std::size_t> localisation_columns(const Table& table) {
@@ -91,12 +93,12 @@ Grid score_grid(const Table& table, bool published) {
 Grid localisation_grid(const Table& table) {
   Grid grid{"Localisation without background, pooled counts, %", {"row"}, {}};
   for (const auto c : localisation_columns(table))
-    for (const char* name : {"P", "R", "F1"})
+    for (const char* name : {"P", "R", "F1", "mAP"})
       grid.header.push_back(table.layout().columns[c].title + " " + name);
   for (const auto& row : table.rows()) {
     auto& cells = grid.rows.emplace_back(std::vector<std::string>{row.title()});
     for (const auto c : localisation_columns(table))
-      for (auto& text : three_cells(table.cell(row, c))) cells.push_back(std::move(text));
+      for (auto& text : four_cells(table.cell(row, c))) cells.push_back(std::move(text));
   }
   return grid;
 }

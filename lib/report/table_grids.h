@@ -8,7 +8,7 @@ namespace hdcid {
 // Scores with their averages, chance last; `published` numbers below the row they belong to.
 Grid score_grid(const Table& table, bool published);
 
-// Precision, recall and F1 of the localisation tasks.
+// Precision, recall, F1 and mean average precision of the localisation tasks.
 Grid localisation_grid(const Table& table);
 
 // F-scores of segmented frames, and how far the right query is above a wrong one and none.

@@ -150,8 +150,8 @@ TEST_SUITE("downstream") {
       const auto tensors = make_tensors(task, set.clips, live, torch::kFloat64);
       auto logits = head_logits(task, head, live, tensors);
       if (logits.dim() == 3) logits = logits.index({tensors.real});
-      const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-      const auto predicted = torch::tensor(predict(decoder, codes, set.clips), torch::kFloat64);
+      const DecoderFile decoder{task, {}, choice, "d", {}, {weights_of(head)}};
+      const auto predicted = torch::tensor(predict(decoder, {codes}, set.clips), torch::kFloat64);
       CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     }
   }
@@ -169,8 +169,8 @@ TEST_SUITE("downstream") {
     const auto head = random_head(task, 6);
     const auto logits =
         head_logits(task, head, live, make_tensors(task, set.clips, live, torch::kFloat64));
-    const DecoderFile decoder{task, {}, choice, "d", {}, weights_of(head)};
-    const auto predicted = torch::tensor(predict(decoder, codes, set.clips), torch::kFloat64);
+    const DecoderFile decoder{task, {}, choice, "d", {}, {weights_of(head)}};
+    const auto predicted = torch::tensor(predict(decoder, {codes}, set.clips), torch::kFloat64);
     CHECK(torch::allclose(logits.flatten(), predicted, 1e-12, 1e-13));
     const auto all = to_torch(set.codebooks.values)[1].matmul(
         to_torch(choice.projection)[0]);  // the first chosen layer
@@ -188,7 +188,8 @@ TEST_SUITE("downstream") {
     train(options);
     const auto a = decoder_of(folder / "a");
     CHECK(a.training["selection"]["score"] == 100.0);
-    CHECK((a.head.linear_weight.bytes == decoder_of(folder / "b").head.linear_weight.bytes));
+    CHECK(
+        (a.heads[0].linear_weight.bytes == decoder_of(folder / "b").heads[0].linear_weight.bytes));
   }
 
   TEST_CASE("test clips change neither the weights nor the chosen epoch") {
@@ -200,9 +201,48 @@ TEST_SUITE("downstream") {
     train(options_for(folder, "one", "a"));
     train(options_for(folder, "two", "b"));
     const auto a = decoder_of(folder / "a"), b = decoder_of(folder / "b");
-    CHECK((a.head.linear_weight.bytes == b.head.linear_weight.bytes));
-    CHECK((a.head.classifier_weight.bytes == b.head.classifier_weight.bytes));
-    CHECK(a.training["selection"]["epoch"] == b.training["selection"]["epoch"]);
+    CHECK((a.heads[0].linear_weight.bytes == b.heads[0].linear_weight.bytes));
+    CHECK((a.heads[0].classifier_weight.bytes == b.heads[0].classifier_weight.bytes));
+    CHECK(a.training["selection"]["epochs"] == b.training["selection"]["epochs"]);
+  }
+
+  TEST_CASE(
+      "heads per layer are each the head that --layers trains alone, and both forms compete") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1, 2, 0, 1, 2}, {0, 0, 0, 1, 1, 1}, {}}.write(folder / "codes", "video");
+    auto options = options_for(folder, "codes", "both");
+    options.heads = HeadForm::per_layer;
+    train(options);
+    const auto both = decoder_of(folder / "both");
+    REQUIRE(both.heads.size() == 2);
+    for (const int layer : {1, 2}) {
+      options.layers = {layer}, options.output = folder / "one";
+      train(options);
+      CHECK((both.heads[static_cast<std::size_t>(layer - 1)].linear_weight.bytes ==
+             decoder_of(folder / "one").heads[0].linear_weight.bytes));
+    }
+    options.layers = {}, options.heads = HeadForm::choose, options.output = folder / "chosen";
+    train(options);
+    const auto selection = decoder_of(folder / "chosen").training["selection"];
+    const double joint = selection["compared"]["joint"], each = selection["compared"]["per-layer"];
+    CHECK(selection["heads"] == (each > joint ? "per-layer" : "joint"));
+    CHECK(selection["score"] == std::max(joint, each));
+  }
+
+  TEST_CASE("the threshold is that of the validation clips, or one half") {
+    const CodesFolder folder;
+    TinyCodes{{0, 1, 2, 0, 1, 2}, {0, 0, 0, 1, 1, 1}, {}}.write(folder / "codes", "video");
+    auto options = options_for(folder, "codes", "d");
+    options.epochs = 1, options.learning_rate = 1e-6;  // too little to name anything at 0.5
+    train(options);
+    const auto chosen = decoder_of(folder / "d");
+    CHECK(chosen.threshold != 0.5);
+    CHECK(chosen.training["selection"]["threshold"] == chosen.threshold);
+    options.threshold = ThresholdRule::half;
+    train(options);
+    CHECK(decoder_of(folder / "d").threshold == 0.5);
+    CHECK(decoder_of(folder / "d").training["selection"]["score"] <
+          chosen.training["selection"]["score"]);
   }
 
   TEST_CASE("choosing the epoch on other clips is possible and said in the rule") {
@@ -245,7 +285,7 @@ TEST_SUITE("downstream") {
     train(options_for(folder, "plain", "b"));
     const auto a = decoder_of(folder / "a");
     CHECK(a.training["noisy_passes"] == 1);
-    CHECK((a.head.linear_weight.bytes ==
-           decoder_of(folder / "b").head.linear_weight.bytes));  // the one pass is the codes
+    CHECK((a.heads[0].linear_weight.bytes ==
+           decoder_of(folder / "b").heads[0].linear_weight.bytes));  // the one pass is the codes
   }
 }

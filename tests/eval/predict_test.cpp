@@ -40,10 +40,12 @@ DecoderFile identity(const std::string& task, const Codebooks& codebooks) {
                       {},
                       {}};
   decoder.training = {{"modality", "video"}};
-  decoder.head = {
-      HostTensor::of(Shape{3, 3}, eye), HostTensor::of(Shape{3}, std::vector<float>{0, 0, 0.5f}),
-      HostTensor::of(Shape{columns, 3}, std::vector<float>(eye.begin(), eye.begin() + columns * 3)),
-      HostTensor::of(Shape{columns}, std::vector<float>(static_cast<std::size_t>(columns), 0.25f))};
+  decoder.heads = {{HostTensor::of(Shape{3, 3}, eye),
+                    HostTensor::of(Shape{3}, std::vector<float>{0, 0, 0.5f}),
+                    HostTensor::of(Shape{columns, 3},
+                                   std::vector<float>(eye.begin(), eye.begin() + columns * 3)),
+                    HostTensor::of(Shape{columns},
+                                   std::vector<float>(static_cast<std::size_t>(columns), 0.25f))}};
   return decoder;
 }
 
@@ -96,9 +98,11 @@ TEST_SUITE("eval") {
                          doctest::Contains("another codebook"), Error);
     decoder.class_names = {"dog", "drum"};
     CHECK_THROWS_WITH_AS(require_same_classes(decoder, clips),
-                         doctest::Contains(doctest::Contains("class 1 is 'bell', but 'drum' where the decoder is trained")), Error);
+                         doctest::Contains(doctest::Contains(
+                             "class 1 is 'bell', but 'drum' where the decoder is trained")),
+                         Error);
     decoder.task = find_task("ucf-vgg");
-    decoder.head.classifier_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
+    decoder.heads[0].classifier_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
     CHECK_NOTHROW(require_same_classes(decoder, clips));  // aligned line by line
   }
 
@@ -137,9 +141,9 @@ TEST_SUITE("eval") {
     decoder.inputs = choose_channels(codebooks, {1}, folder / "mask");
     CHECK(decoder.inputs.channels == std::vector<std::int32_t>{0, 1});
     const std::vector<float> eye = {1, 0, 0, 1};
-    decoder.head.linear_weight = HostTensor::of(Shape{2, 2}, eye);
-    decoder.head.linear_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
-    decoder.head.classifier_weight =
+    decoder.heads[0].linear_weight = HostTensor::of(Shape{2, 2}, eye);
+    decoder.heads[0].linear_bias = HostTensor::of(Shape{2}, std::vector<float>{0, 0});
+    decoder.heads[0].classifier_weight =
         HostTensor::of(Shape{3, 2}, std::vector<float>{1, 0, 0, 1, 0, 0});
     write_decoder(folder / "d", decoder, Json::object());
     TensorReader file(folder / "d");

@@ -118,9 +118,9 @@ torch::Tensor features(const torch::Tensor& codes) {
 
 // hdcid-eval's own forward pass and metric on these clips, with this head.
 double evaluated(const Task& task, const Head& head, const CodedClips& clips) {
-  const DecoderFile decoder{task, {}, choice(), "golden", {}, weights_of(head)};
+  const DecoderFile decoder{task, {}, choice(), "golden", {}, {weights_of(head)}};
   const auto targets = targets_of(task, clips);
-  return measure(targets, decide(task, predict(decoder, seen(), clips), targets.columns),
+  return measure(targets, decide(task, predict(decoder, {seen()}, clips), targets.columns),
                  clips.clips)
       .accuracy();
 }
