@@ -27,9 +27,11 @@ struct DecoderFile {
   ChannelChoice inputs;
   std::string codebooks_digest;
   Json training;  // modality, split, clips, epochs, selection rule and score, settings
-  std::vector<HeadWeights> heads;  // one over all layers of `inputs`, or one for each of them
-  double threshold = 0.5;          // the probability above which a step has a class
+  std::vector<HeadWeights> heads;    // one over all layers of `inputs`, or one for each of them
+  double threshold = 0.5;            // the probability above which a step has a class
+  std::vector<double> weights = {};  // of the heads, where they are not equal; not in the file
 
+  double weight_of(std::size_t head) const { return weights.empty() ? 1 : weights[head]; }
   std::int64_t columns() const { return heads.front().classifier_bias.shape[0]; }
   std::int64_t classes() const {
     return columns() - (task.problem == Problem::localisation ? 1 : 0);

@@ -6,7 +6,8 @@
 
 namespace hdcid {
 
-// Logits of a decoder in double precision, of several heads mixed (mix), laid out as the task's
+// Logits of a decoder in double precision, of several heads mixed
+// (Mixture), laid out as the task's
 // targets are: [clip, column] after the maximum over the real steps (classification), or [real
 // step, column] (localisation).
 //

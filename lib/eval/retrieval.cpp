@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "eval/metrics_line.h"
 #include "eval/standings.h"
+#include "eval/translated.h"
 
 namespace hdcid {
 namespace {
@@ -47,6 +48,15 @@ BothSides read_both(CodesReader& from_file, CodesReader& to_file, const Directio
   both.queries = from_file.read(direction.from, both.rows.from);
   both.targets = to_file.read(direction.to, both.rows.to);
   return both;
+}
+
+// The codes of the asking modality that those of the targets meet.
+CodedClips bridged(const CodedClips& targets, const Codebooks& codebooks,
+                   const Direction& direction, const RetrieveOptions& o) {
+  constexpr int draws = 16;
+  const auto bridge = read_bridge(o.bridge, codebooks, direction.from, direction.to);
+  refuse_bridged_clips(bridge, targets);
+  return Translation(bridge, draws).all(targets);
 }
 
 Standings rank(const BothSides& both, const ChosenCodes& codes, const RetrieveOptions& o) {
@@ -99,10 +109,11 @@ Json retrieve(const RetrieveOptions& o) {
   CodesReader from(from_file);
   std::optional<CodesReader> to;
   if (other) to.emplace(*other);
-  const auto both = read_both(from, to ? *to : from, direction, o.split);
+  auto both = read_both(from, to ? *to : from, direction, o.split);
   const auto codes = choose_codes(from.codebooks(), o.layers, o.mask);
   refuse_tuning_clips(codes.choice().tuned_on, o.mask, both.queries, direction.from);
   refuse_tuning_clips(codes.choice().tuned_on, o.mask, both.targets, direction.to);
+  if (!o.bridge.empty()) both.targets = bridged(both.targets, from.codebooks(), direction, o);
   const auto standings = rank(both, codes, o);
   auto json = first_fields(direction, o.split, recall_at(standings, 1));
   json["metrics"] = all_metrics(standings, both, direction);
@@ -112,6 +123,7 @@ Json retrieve(const RetrieveOptions& o) {
   json["tags"] = tags_of(o.tags);
   json["codes"] = from_file.digest();
   if (other) json["target_codes"] = other->digest();
+  if (!o.bridge.empty()) json["bridge"] = {{"digest", TensorReader(o.bridge).digest()}};
   if (!o.mask.empty()) json["mask"] = TensorReader(o.mask).digest();
   return json;
 }

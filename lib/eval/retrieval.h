@@ -14,6 +14,7 @@ struct RetrieveOptions {
   std::vector<int> layers;        // counted from 1, empty = all
   std::vector<std::string> tags;  // "key=value"
   int threads = 1;
+  std::string bridge = {};  // by which the targets' codes are read; empty: as they are
 };
 
 // The metrics record of finding the clips of one modality by the codes of another, schema

@@ -57,6 +57,7 @@ void RowRecords::add_model(Expanded one, const std::map<std::string, std::string
     const auto own = values_.fill({options, record.where()}).words;
     row.model.name = one.name;
     row.model.options.insert(row.model.options.end(), own.begin(), own.end());
+    row.heads = one.name;
   }
   keep(one, std::move(row));
 }
@@ -65,12 +66,14 @@ void RowRecords::add_row(Expanded one) {
   auto& record = one.record;
   const auto model = record.text_or("model", "");
   const auto use = record.texts_or_none("use"), toc = record.texts_or_none("toc");
-  const bool masked = record.has("toc");
+  const bool masked = record.has("toc"), bridged = record.flag_or("bridge", false);
   record.finish();
   if (has(one.name)) throw record.wrong("a model has this name already, which is a row too");
   if (!one.present) return leave_out(one);
   auto row = start_of(one);
   if (one.same) return keep(one, std::move(row));
+  if (bridged && (one.from.empty() || !model.empty() || !use.empty() || masked))
+    throw record.wrong("a bridged row has the heads of the one it is 'from', and nothing else");
   if (!model.empty()) {
     const auto* known = find(model);
     if (!known) throw record.wrong(fmt::format("there is no model '{}'", model));
@@ -79,6 +82,8 @@ void RowRecords::add_row(Expanded one) {
   if (row.model.name.empty()) throw record.wrong("'model' is missing");
   if (!use.empty()) row.use = {use, record.where()};
   if (masked) row.masked = true, row.toc = {toc, record.where()};
+  row.bridged = bridged;
+  if (!bridged) row.heads = one.name;
   keep(one, std::move(row));
 }
 

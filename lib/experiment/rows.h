@@ -19,10 +19,12 @@ struct ModelRecord {
 // A model, options of its heads and, where it has one, a mask. Every model is a row too.
 struct RowRecord {
   std::string name;
+  std::string heads;  // the row whose masks and heads these are: itself, or what is bridged
   ModelRecord model;
-  Template use;         // options of hdcid-train-decoder
-  bool masked = false;  // whether heads see the channels of a mask only
-  Template toc;         // options of hdcid-toc; may differ by cell
+  Template use;          // options of hdcid-train-decoder
+  bool masked = false;   // whether heads see the channels of a mask only
+  Template toc;          // options of hdcid-toc; may differ by cell
+  bool bridged = false;  // scored over a bridge of the model's pairs
 };
 
 // Rows by the names that tables give them. Some stand for another, as the codebook of the size that

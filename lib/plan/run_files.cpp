@@ -54,7 +54,7 @@ Values Runs::about(const RunOf& run) {
 std::string Runs::mask(const RunOf& run) {
   const RunOf own{run.seed, run.row, trained(run.cell)};
   const auto stem =
-      in_run(fmt::format("seed{}/masks/{}/{}", run.seed, run.row.name, own.cell.name));
+      in_run(fmt::format("seed{}/masks/{}/{}", run.seed, run.row.heads, own.cell.name));
   if (plan_.find(stem + tensor_suffix)) return stem + tensor_suffix;
   auto values = about(own);
   values.set("toc", run.row.toc);
@@ -67,7 +67,7 @@ std::string Runs::mask(const RunOf& run) {
 std::string Runs::head(const RunOf& run) {
   const RunOf own{run.seed, run.row, trained(run.cell)};
   const auto file = in_run(
-      fmt::format("seed{}/heads/{}/{}{}", run.seed, run.row.name, own.cell.name, tensor_suffix));
+      fmt::format("seed{}/heads/{}/{}{}", run.seed, run.row.heads, own.cell.name, tensor_suffix));
   const auto& how = set(own.cell.train.set).frames ? "segment-head" : "head";
   if (!plan_.find(file)) add({"head", {file}}, about(own), step(how));
   return file;
@@ -94,6 +94,9 @@ std::string Runs::score(const RunOf& run, const ScoreOf& score) {
   values.set("split", score.labelled ? Template{{"{labelled-split}"}, "profiles.json"}
                                      : task(run.cell).split);
   values.set("tags", Words{fmt::format("row={},seed={}{}", score.title, run.seed, score.tags)});
+  values.set("bridge", optional_file([=, this] {
+               return run.row.bridged && !score.labelled ? bridge(run.seed, run.row.model) : "";
+             }));
   const bool frames = set(side.set).frames;
   Artefact artefact{"score", {file}};
   if (frames) artefact.files.push_back(stem + ".masks" + tensor_suffix);

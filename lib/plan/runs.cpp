@@ -152,4 +152,16 @@ std::string Runs::codes(int seed, const ModelRecord& model, const std::string& n
   return file;
 }
 
+std::string Runs::bridge(int seed, const ModelRecord& model) {
+  const auto file = in_run(fmt::format("seed{}/{}/bridge{}", seed, model.name, tensor_suffix));
+  if (plan_.find(file)) return file;
+  Values values(&settings_.values);
+  values.set("pairs", file_of([&] { return codes(seed, model, model.set); }));
+  values.set("seed", Words{std::to_string(seed)});
+  Artefact artefact{"bridge", {file}};
+  artefact.output = file.substr(0, file.size() - std::string(tensor_suffix).size()) + ".tsv";
+  add(std::move(artefact), values, step("bridge"));
+  return file;
+}
+
 }  // namespace hdcid

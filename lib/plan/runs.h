@@ -44,6 +44,7 @@ class Runs {
   std::string frames(const std::string& set);  // empty where the set has none
   std::string model(int seed, const ModelRecord& model);
   std::string codes(int seed, const ModelRecord& model, const std::string& set);
+  std::string bridge(int seed, const ModelRecord& model);  // of the clips it is pretrained on
   std::string mask(const RunOf& run);
   std::string head(const RunOf& run);
   std::string score(const RunOf& run, const ScoreOf& score);

@@ -15,6 +15,7 @@ inline constexpr const char* model = "hdcid.model";
 inline constexpr const char* codes = "hdcid.codes";
 inline constexpr const char* mask = "hdcid.mask";
 inline constexpr const char* decoder = "hdcid.decoder";
+inline constexpr const char* bridge = "hdcid.bridge";
 inline constexpr const char* frames = "hdcid.frames";
 inline constexpr const char* masks = "hdcid.masks";
 inline constexpr const char* weights = "hdcid.weights";  // of a backbone, to start from

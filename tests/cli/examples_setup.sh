@@ -20,10 +20,11 @@ pretrain() {
 pretrain --warm-start 0 -o m.model.$z
 pretrain --layers 1 -o dcid.model.$z
 
-for set in ave ucf vgg avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio; do
+for set in pretrain ave ucf vgg avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio; do
   hdcid-quantize -q $set.features.$z m.model.$z -o $set.codes.$z
 done
 hdcid-toc -q m.model.$z -o m.mask.$z >toc.txt
+hdcid-bridge -q pretrain.codes.$z -o m.bridge.$z >bridge.tsv
 hdcid-train-decoder -q ave.codes.$z --task ave --modality video --epochs 2 -o va.decoder.$z
 cp va.decoder.$z ave-v.decoder.$z
 hdcid-synth avs-s4 -q --clips 24 --size 32 --audio-dim 8 --text-dim 8 --tokens 4 -o avs.frames.$z --queries avs.features.$z

@@ -3,7 +3,8 @@ plan() { hdcid-plan --out out --seeds 1 --threads 1 "$@"; }
 plan table1 table5 >plan.tsv
 cut -f1 plan.tsv | sort | uniq -c | sed 's/^ *//' >kinds
 grep -qx '2 model' kinds
-grep -qx '72 score' kinds
+grep -qx '104 score' kinds
+grep -qx '2 bridge' kinds
 [ -z "$(cut -f3 plan.tsv | sort | uniq -d)" ]
 grep -q "^score.*--tag 'row=H-DCID layer 1,seed=1'" plan.tsv
 grep -q '^mask.* >out/embedded/clean/seed1/masks/dcid-toc/ave.v2a.txt$' plan.tsv

@@ -8,6 +8,11 @@ models() { pipeline "$@" | grep -o -- '-- [^ ]*hdcid-pretrain .* -o [^ ]*' | sed
 [ "$(models table3 METHODS='codis full' TABLE3_SIZES=24K | wc -l)" = 5 ]
 [ "$(models table1 | wc -l)" = 2 ]
 [ -z "$(models paper | uniq -d)" ]
+# A bridge per model; bridged rows take the heads of those that they are from.
+[ "$(pipeline table1 | grep -c 'hdcid-bridge ')" = 2 ]
+[ "$(pipeline table1 | grep -c -- '--bridge ')" = 32 ]
+[ "$(pipeline table1 | grep -c 'hdcid-train-decoder ')" = 40 ]
+! pipeline table1 PROFILE=paper | grep -q bridge || exit 1
 [ "$(pipeline table3 METHODS=codis TABLE3_SIZES=24K | grep -c -- '--align codis')" = 3 ]
 [ ! -e "$OLDPWD/out" ]
 
