@@ -12,6 +12,7 @@ Fsq::Fsq(std::int64_t channels, const QuantizerConfig& config) {
   const auto half_range = (levels - 1) * (google ? 1 - 1e-3 : 1 + 1e-3) / 2;
   const auto offset = (1 - levels.remainder(2)) / 2;
   const auto ratio = offset / half_range;
+  for (const auto level : config.fsq_levels) size_ *= level;
   levels_ = register_buffer("levels", levels);
   half_range_ = register_buffer("half_range", half_range);
   offset_ = register_buffer("offset", offset);
@@ -24,8 +25,7 @@ torch::Tensor Fsq::bounded(const torch::Tensor& x) const {
   return (x + shift_).tanh() * half_range_ - offset_;
 }
 
-torch::Tensor Fsq::points(const torch::Tensor& x) const {
-  const auto b = bounded(x);
+torch::Tensor Fsq::points(const torch::Tensor& b) const {
   // b - sg(b) is exactly 0, so that the value is the level to the last bit.
   return (b - b.detach() + b.detach().round()) / half_width_;
 }
@@ -36,15 +36,20 @@ torch::Tensor Fsq::codes(const torch::Tensor& points) const {
 }
 
 torch::Tensor Fsq::grid() const {
-  const auto size = levels_.prod().item<std::int64_t>();
-  const auto code = torch::arange(size, levels_.options()).unsqueeze(1);
+  const auto code = torch::arange(size_, levels_.options()).unsqueeze(1);
   return ((code / stride_).floor().remainder(levels_) - half_width_) / half_width_;
 }
 
 Quantized Fsq::quantize(const torch::Tensor& z) {
-  const auto chosen = points(project_in_->forward(z.flatten(0, 1)));
+  const auto place = bounded(project_in_->forward(z.flatten(0, 1)));
+  const auto chosen = points(place);
   const auto output = project_out_->forward(chosen);
-  return {codes(chosen.detach()).unsqueeze(1), output.detach(), {}, output.view_as(z)};
+  return {codes(chosen.detach()).unsqueeze(1),
+          output.detach(),
+          {},
+          output.view_as(z),
+          place,
+          place.detach().round()};
 }
 
 torch::Tensor Fsq::codebook() const {

@@ -21,6 +21,8 @@ namespace hdcid {
 //   is even, otherwise 0 form "lucidrains" (vector-quantize-pytorch): h = (L-1)(1 + 1e-3)/2, s =
 //   atanh(o/h), so that 0 goes to 0 form "google" (google-research/fsq):         h = (L-1)(1 -
 //   1e-3)/2, s = tan(o/h)
+// Features commit and codes are compared in units of levels, b and round(b): only there can two
+// modalities' features be drawn into the same cell.
 // The code's index is sum_i (round(b_i) + floor(L_i / 2)) prod_{j<i} L_j.
 class Fsq : public Quantizer {
  public:
@@ -31,18 +33,19 @@ class Fsq : public Quantizer {
   void learn(const std::vector<Quantized>&, const torch::Tensor&, const QuantizerRule&,
              Random&) override {}
   void start(const torch::Tensor&, std::uint64_t) override {}
-  bool follows_features() const override { return false; }
+  torch::Tensor places() const override { return grid() * half_width_; }
   std::vector<std::pair<std::string, torch::Tensor>> state() const override {
     return {{"codebooks", codebook()}};
   }
 
   torch::Tensor bounded(const torch::Tensor& x) const;  // b, before rounding; [row, n], both
-  torch::Tensor points(
-      const torch::Tensor& x) const;  // [row, n], both; the gradient is that of b / floor(L / 2)
+  // [row, n] from b; the gradient is that of b / floor(L / 2)
+  torch::Tensor points(const torch::Tensor& b) const;
   torch::Tensor codes(const torch::Tensor& points) const;  // [row] int64 from [row, n]
   torch::Tensor grid() const;  // the points of all codes in their order, [code, n]
 
  private:
+  std::int64_t size_ = 1;  // codes
   torch::nn::Linear project_in_{nullptr}, project_out_{nullptr};
   torch::Tensor levels_, half_range_, offset_, shift_,
       half_width_;        // [n]: L, h, o, s, floor(L / 2)

@@ -13,14 +13,17 @@
 
 namespace hdcid {
 
-// General features of one modality after quantisation. Row i is clip i / T, step i % T. Only
-// `output` carries gradient.
+// General features of one modality after quantisation. Row i is clip i / T, step i % T. `output`
+// and `place` carry gradient, the rest does not.
 struct Quantized {
   torch::Tensor codes;  // [row, stage] int64
   torch::Tensor value;  // [row, channel], the sum of the chosen codes over the stages
   std::vector<torch::Tensor>
       residuals;         // [stage] of [row, channel], what each stage of a VQ quantised
   torch::Tensor output;  // [clip, step, channel], `value` as the losses see it
+  // In the space in which codes are told apart (VQ: the channels, FSQ: the levels): where the
+  // feature is and where its code is, which it commits to. [row, axis]
+  torch::Tensor place, code_place;
 };
 
 // The quantiser of one layer, shared by all modalities. Parameters, where it has any, are trained
@@ -42,9 +45,8 @@ class Quantizer : public torch::nn::Module {
   // Draws the codes from features, [row, channel], where codes follow features.
   virtual void start(const torch::Tensor& features, std::uint64_t seed) = 0;
 
-  // Whether `learn` moves the codes towards the features: only then do features commit to their
-  // codes and L_cmcm compares clips on them.
-  virtual bool follows_features() const = 0;
+  // Where every code of the first stage is in the space of `place`, [code, axis], without gradient.
+  virtual torch::Tensor places() const = 0;
 
   // What a model file keeps beside the parameters, by name; the first is "codebooks".
   virtual std::vector<std::pair<std::string, torch::Tensor>> state() const = 0;

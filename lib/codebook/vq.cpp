@@ -50,6 +50,8 @@ VectorQuantizer::VectorQuantizer(Codebook codes, bool zero_code)
 Quantized VectorQuantizer::quantize(const torch::Tensor& z) {
   auto quantized = hdcid::quantize(book, z.flatten(0, 1));
   quantized.output = straight_through(z, quantized.value);
+  quantized.place = z.flatten(0, 1);
+  quantized.code_place = quantized.value;
   return quantized;
 }
 

@@ -41,7 +41,7 @@ class VectorQuantizer : public Quantizer {
   void learn(const std::vector<Quantized>& modalities, const torch::Tensor& rows,
              const QuantizerRule& rule, Random& draws) override;
   void start(const torch::Tensor& features, std::uint64_t seed) override;
-  bool follows_features() const override { return true; }
+  torch::Tensor places() const override { return book.embedding[0]; }
   std::vector<std::pair<std::string, torch::Tensor>> state() const override;
 
   Codebook book;

@@ -33,8 +33,9 @@ class LayerTerms {
   void commitment(std::size_t m) {
     std::vector<torch::Tensor> codes;
     for (const auto& quantized : pass_.quantized)
-      codes.push_back(select_rows(quantized.value, prepared_.rows));
-    const auto loss = commitment_loss(valid(pass_.z[m]), codes, m, objective_.commitment_rule);
+      codes.push_back(select_rows(quantized.code_place, prepared_.rows));
+    const auto place = select_rows(pass_.quantized[m].place, prepared_.rows);
+    const auto loss = commitment_loss(place, codes, m, objective_.commitment_rule);
     add("commit." + name(m), objective_.commitment, loss);
   }
 
@@ -68,10 +69,12 @@ class LayerTerms {
   }
 
   void code_matching() {
-    const auto codebook = model_.quantizers[layer_]->codebook()[0];
+    const auto codes = model_.quantizers[layer_]->places();
     std::vector<torch::Tensor> distributions;
-    for (const auto& z : pass_.z)
-      distributions.push_back(code_distribution(z, codebook, prepared_.lengths));
+    for (const auto& quantized : pass_.quantized) {
+      const auto place = quantized.place.view({prepared_.clips, prepared_.steps, -1});
+      distributions.push_back(code_distribution(place, codes, prepared_.lengths));
+    }
     add("cmcm", objective_.cmcm,
         objective_.cmcm_weight * code_matching_loss(distributions, objective_.alignment.cmcm_form));
   }
@@ -108,12 +111,11 @@ class LayerTerms {
   torch::Tensor total_;
 };
 
-// L_cmcm compares two modalities on one codebook that follows them; with residual stages no single
-// codebook stands for a feature.
-bool matches_codes(const Model& model, const Objective& objective, std::size_t layer) {
+// L_cmcm compares two modalities on one codebook; with residual stages none stands for a feature.
+bool matches_codes(const Model& model, const Objective& objective) {
   const bool wanted = model.layers() == 1 || objective.cmcm_in_hierarchy;
-  const bool possible = model.config.stages == 1 && model.quantizers[layer]->follows_features();
-  return wanted && possible && objective.cmcm != 0 && model.config.modalities.size() > 1;
+  return wanted && model.config.stages == 1 && objective.cmcm != 0 &&
+         model.config.modalities.size() > 1;
 }
 
 }  // namespace
@@ -122,15 +124,14 @@ torch::Tensor layer_loss(Model& model, const Objective& objective, const Prepare
                          const LayerPass& pass, std::size_t layer, const LayerDraws& draws,
                          Measurements& report) {
   LayerTerms terms(model, objective, prepared, pass, layer, report);
-  const bool commits = objective.commitment != 0 && model.quantizers[layer]->follows_features();
   for (std::size_t m = 0; m < pass.z.size(); ++m) {
     if (objective.recon != 0) terms.reconstruction(m);
-    if (commits) terms.commitment(m);
+    if (objective.commitment != 0) terms.commitment(m);
     if (objective.club != 0)
       terms.mutual_information(m, draws.permutations.at(model.config.modalities[m].name));
   }
   if (objective.cpc != 0) terms.contrastive(draws.cpc_step);
-  if (matches_codes(model, objective, layer)) terms.code_matching();
+  if (matches_codes(model, objective)) terms.code_matching();
   return terms.total();
 }
 

@@ -25,7 +25,8 @@ void every_form(Check check) {
     for (const auto dtype : {torch::kFloat32, torch::kFloat64}) {
       CAPTURE(word(form));
       CAPTURE(dtype);
-      check(make({10, 8, 5}, form, dtype), torch::TensorOptions(dtype));
+      auto fsq = make({10, 8, 5}, form, dtype);
+      check(fsq, torch::TensorOptions(dtype));
     }
   }
 }
@@ -34,16 +35,17 @@ void every_form(Check check) {
 
 TEST_SUITE("codebook") {
   TEST_CASE("levels 10, 8, 5 reach 400 distinct codes") {
-    every_form([](const Fsq& fsq, const torch::TensorOptions& options) {
+    every_form([](Fsq& fsq, const torch::TensorOptions& options) {
       const auto x = torch::linspace(-4, 4, 81, options);
-      const auto used = torch::bincount(fsq.codes(fsq.points(torch::cartesian_prod({x, x, x}))));
+      const auto used =
+          torch::bincount(fsq.codes(fsq.points(fsq.bounded(torch::cartesian_prod({x, x, x})))));
       CHECK(used.size(0) == 400);
       CHECK((used > 0).all().item<bool>());
     });
   }
 
   TEST_CASE("index to point to index is exact, and so is the way back") {
-    every_form([](const Fsq& fsq, const torch::TensorOptions&) {
+    every_form([](Fsq& fsq, const torch::TensorOptions&) {
       const auto grid = fsq.grid();
       CHECK(fsq.codes(grid).equal(torch::arange(400, torch::kInt64)));
       CHECK(grid.index_select(0, fsq.codes(grid)).equal(grid));
@@ -51,9 +53,9 @@ TEST_SUITE("codebook") {
   }
 
   TEST_CASE("what is rounded lies on the grid to the last bit") {
-    every_form([](const Fsq& fsq, const torch::TensorOptions& options) {
+    every_form([](Fsq& fsq, const torch::TensorOptions& options) {
       torch::manual_seed(3);
-      const auto points = fsq.points(torch::randn({500, 3}, options));
+      const auto points = fsq.points(fsq.bounded(torch::randn({500, 3}, options)));
       CHECK(fsq.grid().index_select(0, fsq.codes(points)).equal(points));
     });
   }
@@ -69,11 +71,23 @@ TEST_SUITE("codebook") {
     CHECK(grid.index_select(0, torch::tensor({0, 1, 10, 80, 399})).allclose(expected));
   }
 
+  TEST_CASE("a feature stands among the levels, its code at the nearest ones") {
+    every_form([](Fsq& fsq, const torch::TensorOptions& options) {
+      torch::manual_seed(4);
+      const auto quantised = fsq.quantize(torch::randn({5, 4, 6}, options).requires_grad_());
+      CHECK(quantised.place.requires_grad());
+      CHECK((quantised.place - quantised.code_place).abs().max().item<double>() <= 0.5);
+      const auto places = fsq.places();
+      CHECK(places.size(0) == 400);
+      CHECK(places.index_select(0, quantised.codes.flatten()).allclose(quantised.code_place));
+    });
+  }
+
   TEST_CASE("form lucidrains sends 0 to 0 with even levels too, form google beside it") {
     const auto zero = torch::zeros({1, 4}, torch::kFloat64);
     const auto ours = make({2, 3, 4, 10}, FsqForm::lucidrains);
     CHECK(ours.bounded(zero).abs().max().item<double>() < 1e-12);
-    CHECK(ours.points(zero).abs().max().item<double>() == 0);
+    CHECK(ours.points(ours.bounded(zero)).abs().max().item<double>() == 0);
     const auto google = make({2, 3, 4, 10}, FsqForm::google).bounded(zero);
     CHECK(google[0][0].item<double>() ==
           doctest::Approx(0.4995 * std::tanh(std::tan(0.5 / 0.4995)) - 0.5));
@@ -107,7 +121,7 @@ TEST_SUITE("codebook") {
     CHECK(z.grad().allclose(by_x.matmul(in)));
     CHECK(in.grad().allclose(by_x.flatten(0, 1).t().matmul(z.detach().flatten(0, 1))));
     CHECK(out.grad().allclose(
-        direction.flatten(0, 1).t().matmul(fsq.points(x.detach().flatten(0, 1)))));
+        direction.flatten(0, 1).t().matmul(fsq.points(fsq.bounded(x.detach().flatten(0, 1))))));
     CHECK(z.grad().abs().max().item<double>() > 0);
   }
 

@@ -47,8 +47,10 @@ TEST_SUITE("pretrain") {
   }  // namespace
 
   TEST_CASE(
-      "an FSQ model trains its projections in every layer, without commitment and code matching") {
-    Trainer trainer(fsq_config(), from_the_start(), 7, torch::kCPU);
+      "an FSQ model trains its projections in every layer, with commitment and code matching") {
+    auto objective = from_the_start();
+    objective.cmcm_in_hierarchy = true;
+    Trainer trainer(fsq_config(), objective, 7, torch::kCPU);
     const auto before = trainer.tensors(false);
     const auto report = trainer.step(audio_and_video(1), 0, 0).read();
     const auto after = trainer.tensors(false);
@@ -58,8 +60,8 @@ TEST_SUITE("pretrain") {
         CHECK_MESSAGE((tensor(before, part + name).bytes != tensor(after, part + name).bytes), part,
                       name);
     CHECK(tensor(after, "codebooks").shape == Shape{2, 1, 12, 8});
-    CHECK(report.count("l1.commit.audio") == 0);
-    CHECK(report.count("l1.cmcm") == 0);
+    CHECK(report.count("l1.commit.audio") == 1);
+    CHECK(report.count("l1.cmcm") == 1);
     CHECK(report.count("l2.recon.audio") == 1);
   }
 
