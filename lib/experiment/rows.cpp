@@ -46,7 +46,7 @@ void RowRecords::add_model(Expanded one, const std::map<std::string, std::string
   auto& record = one.record;
   const auto options = record.texts_or_none("options");
   const int layers = record.has("layers") ? record.count("layers") : 0;
-  const auto set = set_of(record, sets);
+  const auto set = set_of(record, sets), variant = record.text_or("variant", "");
   record.finish();
   if (!one.present) return leave_out(one);
   auto row = start_of(one);
@@ -56,6 +56,7 @@ void RowRecords::add_model(Expanded one, const std::map<std::string, std::string
   if (!one.same) {
     const auto own = values_.fill({options, record.where()}).words;
     row.model.name = one.name;
+    row.model.variant += variant;
     row.model.options.insert(row.model.options.end(), own.begin(), own.end());
     row.heads = one.name;
   }

@@ -12,6 +12,7 @@ namespace hdcid {
 struct ModelRecord {
   std::string name;
   std::string set = "pretrain";  // that it is pretrained on
+  std::string variant;           // "-m0.5": its sets and those of its cells end in it
   int layers = 0;
   Words options;  // of hdcid-pretrain
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/error.h"
 #include "experiment/figures.h"
 #include "plan/expected.h"
 #include "plan/scores.h"
@@ -20,6 +21,7 @@ class Figure {
   }
 
   Goal goal() {
+    if (all_rows().empty()) throw usage_error(goal_.name + " has no row under these choices");
     if (figure_.report == "retrieval")
       add_retrieval();
     else if (figure_.report == "overlays")

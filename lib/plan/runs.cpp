@@ -130,17 +130,19 @@ std::string Runs::model(int seed, const ModelRecord& model) {
   const auto file = in_run(fmt::format("seed{}/{}/model{}", seed, model.name, tensor_suffix));
   if (plan_.find(file)) return file;
   Values values(&settings_.values);
-  values.set("features", file_of([&] { return features(model.set); }));
+  const auto name = model.set + model.variant;
+  values.set("features", file_of([&] { return features(name); }));
   values.set("seed", Words{std::to_string(seed)});
   values.set("layers", Words{std::to_string(model.layers)});
   values.set("options", model.options);
   Artefact artefact{"model", {file}};
-  artefact.weight = std::max(1, set(model.set).thousands) * model.layers;
+  artefact.weight = std::max(1, set(name).thousands) * model.layers;
   add(std::move(artefact), values, step("model"));
   return file;
 }
 
-std::string Runs::codes(int seed, const ModelRecord& model, const std::string& name) {
+std::string Runs::codes(int seed, const ModelRecord& model, const std::string& of) {
+  const auto name = of + model.variant;
   const auto file =
       in_run(fmt::format("seed{}/{}/codes/{}{}", seed, model.name, set(name).name, tensor_suffix));
   if (plan_.find(file)) return file;

@@ -83,11 +83,32 @@ std::int64_t codes_of(const Json& tags, const std::string& where) {
   return codes;
 }
 
+// The strength of minor events as a tag spells it.
+std::optional<double> minor_of(const Json& tags, const std::string& where) {
+  if (!tags.contains("minor")) return std::nullopt;
+  const auto word = text(tags, "minor", where);
+  double strength = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), strength);
+  if (error != std::errc() || end != word.data() + word.size() || !(strength >= 0))
+    throw bad_input(where, fmt::format("tag 'minor' is '{}', not a strength", word));
+  return strength;
+}
+
+// Average precision per class, without background, which has none of its own interest.
+void take_classes(const Json& json, Measurement& m, const std::string& where) {
+  if (!json.contains("per_class") || !json["per_class"].is_array()) return;
+  for (const auto& entry : json["per_class"])
+    if (entry.is_object() && entry.contains("ap") && !entry["ap"].is_null() &&
+        text(entry, "class", where) != "background")
+      m.class_ap.emplace_back(text(entry, "class", where), percent(entry, "ap", where));
+}
+
 void take_tags(const Json& tags, Measurement& m, const std::string& where) {
   m.row = text(tags, "row", where);
   if (m.row.empty()) throw bad_input(where, "tag 'row' is empty");
   m.seed = tags.contains("seed") ? text(tags, "seed", where) : "";
   m.codes = codes_of(tags, where);
+  m.minor = minor_of(tags, where);
   m.size = tags.contains("size") ? text(tags, "size", where) : "";
 }
 
@@ -110,6 +131,7 @@ Measurement parse_measurement(std::string_view line, const std::string& where) {
   m.score = percent(score, "value", where);
   take_metrics(member(json, "metrics", where), m, where);
   take_tags(member(json, "tags", where), m, where);
+  take_classes(json, m, where);
   m.rule = text(member(json, "selection", where), "rule", where);
   if (json.contains("per_clip")) m.outcomes = parse_outcomes(json["per_clip"], where);
   if (json.contains("per_clip") && m.score_is_pooled() &&

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/json.h"
@@ -28,6 +29,7 @@ struct MaskScores {
 struct Measurement {
   std::string where;            // "file:line", for messages
   std::int64_t codes = 0;       // tag, 0 when there is none
+  std::optional<double> minor;  // tag: the strength of minor events
   std::string row, seed, size;  // tags; size of the set pretrained on, where the record says
   std::string task, from, to, split;
   std::string score_name, scoring;  // accuracy | precision | f1 | miou; pooled | published
@@ -35,6 +37,7 @@ struct Measurement {
   bool localisation = false;  // precision, recall and f1 without background are there
   double precision = 0, recall = 0, f1 = 0;
   double map = std::numeric_limits<double>::quiet_NaN();  // of older records, which have none
+  std::vector<std::pair<std::string, double>> class_ap;   // of classes that occur, where recorded
   std::optional<MaskScores> masks;
   std::int64_t left_out = 0;  // clips without a class
   std::string rule;           // of choosing the epoch

@@ -127,7 +127,10 @@ std::vector<std::string> notes() {
       "numbers, and names its "
       "columns, the cells of share/experiments/cells.json. --also DIR adds to both; a name that is "
       "taken is refused.",
-      "sizes draws a line per row, over the tag 'codes'. Pictures are drawn by gnuplot (Debian's "
+      "sizes draws a line per row, over the tag 'codes', minor the mean average precision of main "
+      "and "
+      "of minor events of hdcid-synth over the tag 'minor'. Pictures are drawn by gnuplot "
+      "(Debian's "
       "gnuplot-nox) with the "
       "scripts in share/gnuplot.",
       "trace names, for each record, the decoder, codes, masks, models and features it rests on: "

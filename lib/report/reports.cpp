@@ -40,11 +40,9 @@ struct NamedReport {
   const char* name;
   MadeReport (*make)(const ReportRequest&);
 };
-constexpr NamedReport reports[] = {{"codes", codes_report},
-                                   {"cosines", cosines_report},
-                                   {"sizes", sizes_report},
-                                   {"curves", curves_report},
-                                   {"overlays", overlays_report}};
+constexpr NamedReport reports[] = {{"codes", codes_report},       {"cosines", cosines_report},
+                                   {"sizes", sizes_report},       {"curves", curves_report},
+                                   {"overlays", overlays_report}, {"minor", minor_report}};
 
 }  // namespace
 

@@ -35,6 +35,9 @@ Picture picture_of(const SizeCurves& curves) {
   }
   picture.set("panels", static_cast<double>(titles.size()));
   picture.set("rows", static_cast<double>(curves.rows().size()));
+  picture.set("axis", "codes in a codebook");
+  picture.set("score", "score, %");
+  picture.set("logarithmic", 1);
   picture.set("title", titles);
   picture.set("row", curves.rows());
   picture.set("sizes", static_cast<double>(curves.sizes().size()));

@@ -11,6 +11,10 @@
 namespace hdcid {
 namespace {
 
+std::int64_t labelled_minor_classes(const SynthOptions& options, const SetSpec& set) {
+  return set.minor && options.minor > 0 ? options.minor_classes : 0;
+}
+
 // What the columns of one set share.
 struct Source {
   const World& world;
@@ -22,8 +26,12 @@ struct Source {
   Timeline timeline(std::int64_t clip) const {
     const auto& o = world.options;
     auto secondary = std::min(1.0, o.secondary * (set.shifted ? 2.0 : 1.0));
-    return make_timeline(set, std::ssize(classes), {o.steps, o.misalign, secondary}, seed, clip);
+    return make_timeline(
+        set, std::ssize(classes),
+        {o.steps, o.misalign, secondary, o.minor, o.minor_classes, o.minor_overlap}, seed, clip);
   }
+  std::int64_t labelled_minor() const { return labelled_minor_classes(world.options, set); }
+  std::int64_t columns() const { return std::ssize(classes) + labelled_minor() + 1; }
 };
 
 using Sources = std::shared_ptr<const Source>;
@@ -67,24 +75,27 @@ void add_text(std::vector<Column>& columns, const Sources& s) {
   }));
 }
 
-// [step, class + background]; background where no class is active.
+// [step, class + minor class + background]; background where no class is active.
 std::vector<std::uint8_t> label_rows(const Source& s, const Timeline& clip) {
   const auto classes = std::ssize(s.classes);
   const auto sense = s.set.audio ? hearing : sight;
   std::vector<std::uint8_t> labels;
   for (std::int64_t step = 0; step < s.world.options.steps; ++step) {
     bool background = true;
-    for (std::int64_t c = 0; c < classes; ++c) {
-      labels.push_back(is_active(clip, s.set.labels, sense, c, step) ? 1 : 0);
-      background = background && labels.back() == 0;
-    }
+    const auto add = [&](bool active) {
+      labels.push_back(active ? 1 : 0);
+      background = background && !active;
+    };
+    for (std::int64_t c = 0; c < classes; ++c) add(is_active(clip, s.set.labels, sense, c, step));
+    for (std::int64_t kind = 0; kind < s.labelled_minor(); ++kind)
+      add(is_active_minor(clip, sense, kind, step));
     labels.push_back(background ? 1 : 0);
   }
   return labels;
 }
 
 void add_annotation(std::vector<Column>& columns, const Sources& s) {
-  columns.push_back(column("labels", s->clips, {s->world.options.steps, std::ssize(s->classes) + 1},
+  columns.push_back(column("labels", s->clips, {s->world.options.steps, s->columns()},
                            [s](std::int64_t clip) { return label_rows(*s, s->timeline(clip)); }));
   auto width = std::ssize(s->timeline(s->clips - 1).id);  // the longest, as ids end in the index
   columns.push_back(column("ids", s->clips, {width}, [s, width](std::int64_t clip) {
@@ -98,12 +109,31 @@ void add_annotation(std::vector<Column>& columns, const Sources& s) {
   }));
 }
 
-std::vector<std::int32_t> bounds(const std::array<Interval, 2>& steps) {
-  std::vector<std::int32_t> values;
+void put_bounds(const std::array<Interval, 2>& steps, std::vector<std::int32_t>& values) {
   for (const auto& interval : steps)
     for (auto bound : {interval.onset, interval.offset})
       values.push_back(static_cast<std::int32_t>(bound));
+}
+
+std::vector<std::int32_t> bounds(const std::array<Interval, 2>& steps) {
+  std::vector<std::int32_t> values;
+  put_bounds(steps, values);
   return values;
+}
+
+// The kinds and the steps [minor event, sense, bound].
+void add_minor(std::vector<Column>& columns, const Sources& s, std::int64_t minor) {
+  columns.push_back(column("truth.minor", s->clips, {minor}, [s](std::int64_t clip) {
+    std::vector<std::int32_t> kinds;
+    for (const auto& event : s->timeline(clip).minor)
+      kinds.push_back(static_cast<std::int32_t>(event.kind));
+    return kinds;
+  }));
+  columns.push_back(column("truth.minor_steps", s->clips, {minor, 2, 2}, [s](std::int64_t clip) {
+    std::vector<std::int32_t> values;
+    for (const auto& event : s->timeline(clip).minor) put_bounds(event.steps, values);
+    return values;
+  }));
 }
 
 // The second axis of each is [audio, video], the third [onset, offset).
@@ -121,13 +151,17 @@ void add_truth(std::vector<Column>& columns, const Sources& s) {
   columns.push_back(column("truth.secondary_steps", s->clips, {2, 2}, [s](std::int64_t clip) {
     return bounds(s->timeline(clip).secondary_steps);
   }));
+  if (const auto minor = std::ssize(s->timeline(0).minor); minor > 0) add_minor(columns, s, minor);
 }
 
 }  // namespace
 
-std::vector<std::string> class_names(const std::vector<std::int64_t>& classes) {
+std::vector<std::string> class_names(const SynthOptions& options, const SetSpec& set) {
   std::vector<std::string> names;
-  for (auto index : classes) names.push_back(fmt::format("c{:02}", index));
+  for (auto index : classes_of(set.classes, options.classes))
+    names.push_back(fmt::format("c{:02}", index));
+  for (std::int64_t kind = 0; kind < labelled_minor_classes(options, set); ++kind)
+    names.push_back(fmt::format("m{:02}", kind));
   return names;
 }
 

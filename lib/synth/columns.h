@@ -23,7 +23,8 @@ struct Column {
 std::vector<Column> make_columns(const World& world, const SetSpec& set, std::uint64_t seed,
                                  std::int64_t clips);
 
-// "c00", "c01" ...: names of world classes, the same in every set of a world.
-std::vector<std::string> class_names(const std::vector<std::int64_t>& classes);
+// Of the labels' columns but background: "c00", "c01" ..., names of world classes that are the same
+// in every set of a world, then "m00", "m01" ... where minor events are labelled.
+std::vector<std::string> class_names(const SynthOptions& options, const SetSpec& set);
 
 }  // namespace hdcid

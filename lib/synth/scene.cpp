@@ -25,13 +25,20 @@ std::vector<SensedEvent> sensed_events(const World& world, const std::vector<std
   const auto& map = sense == hearing ? world.audio : world.video;
   auto random = world.stream("sensed/" + std::to_string(sense) + "/" + clip.id);
   std::vector<SensedEvent> events;
-  auto add = [&](std::int64_t index, Interval steps) {
-    auto latent = world.event(classes.at(static_cast<std::size_t>(index)), clip.id);
+  auto add = [&](std::int64_t index, Interval steps, double strength = 1) {
+    auto latent = world.event(index, clip.id);
     for (auto& value : latent) value += own_variation * random.normal();
-    events.push_back({map(latent), steps});
+    auto features = map(latent);
+    for (auto& value : features) value *= strength;
+    events.push_back({std::move(features), steps});
   };
-  add(clip.primary, clip.primary_steps[sense]);
-  if (clip.secondary[sense] >= 0) add(clip.secondary[sense], clip.secondary_steps[sense]);
+  const auto of_world = [&](std::int64_t index) {
+    return classes.at(static_cast<std::size_t>(index));
+  };
+  add(of_world(clip.primary), clip.primary_steps[sense]);
+  if (clip.secondary[sense] >= 0) add(of_world(clip.secondary[sense]), clip.secondary_steps[sense]);
+  for (const auto& minor : clip.minor)
+    add(world.options.classes + minor.kind, minor.steps[sense], world.options.minor_strength);
   return events;
 }
 

@@ -13,7 +13,8 @@ struct SensedEvent {
   Interval steps;
 };
 
-// The primary event and, where there is one, the secondary event of this sense.
+// The primary event, where there is one the secondary event of this sense, and the minor events,
+// which are weaker.
 std::vector<SensedEvent> sensed_events(const World& world, const std::vector<std::int64_t>& classes,
                                        const Timeline& clip, Sense sense);
 

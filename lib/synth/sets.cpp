@@ -36,11 +36,13 @@ std::int64_t first_of_avvp(std::int64_t world) {
 const std::vector<SetSpec>& synth_sets() {
   static const std::vector<SetSpec> sets = {
       // name, stream, audio, video, text, classes, labels, shifted, whole clip, clips, train, val,
-      // frames
+      // minor, frames
       {"pretrain", "pretrain", true, true, true, all, audio_visual, false, false, 600, -1, 0},
       {"ave", "ave", true, true, false, ave, audio_visual, false, false, 600, 70, 10},
-      {"avvp-video", "avvp", false, true, false, avvp, own_modality, true, false, 400, 50, 10},
-      {"avvp-audio", "avvp", true, false, false, avvp, own_modality, true, false, 400, 50, 10},
+      {"avvp-video", "avvp", false, true, false, avvp, own_modality, true, false, 400, 50, 10,
+       true},
+      {"avvp-audio", "avvp", true, false, false, avvp, own_modality, true, false, 400, 50, 10,
+       true},
       {"ave-avvp-train", "ave-shared", true, true, false, shared, audio_visual, false, false, 300,
        85, 15},
       {"ave-avvp-video", "avvp-shared", false, true, false, shared, own_modality, true, false, 200,
@@ -49,7 +51,8 @@ const std::vector<SetSpec>& synth_sets() {
        0, 0},
       {"ucf", "ucf", false, true, false, ucf, own_modality, true, true, 240, 50, 10},
       {"vgg", "vgg", true, false, false, ucf, own_modality, true, true, 240, 50, 10},
-      {"avs-s4", "avs", true, false, true, avs, own_modality, false, true, 420, 57, 14, true},
+      {"avs-s4", "avs", true, false, true, avs, own_modality, false, true, 420, 57, 14, false,
+       true},
   };
   return sets;
 }

@@ -29,6 +29,7 @@ struct SetSpec {
       false;  // the class holds in every step and nothing else happens, as in UCF-101 and VGGSound
   std::int64_t clips = 0;  // unless --clips says otherwise
   int train = 0, val = 0;  // percent of clips, the rest is test; train < 0 = the set has no split
+  bool minor = false;      // minor events are labelled too, as AVVP labels every event
   bool frames = false;     // what is seen are pictures with masks, in a file of their own
 };
 

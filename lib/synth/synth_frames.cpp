@@ -33,7 +33,7 @@ FramesRecord synth_record(const World& world, const SetSpec& set, std::uint64_t 
   const auto classes = classes_of(set.classes, world.options.classes);
   FramesRecord record;
   record.clips.clips = clips;
-  record.clips.class_names = class_names(classes);
+  record.clips.class_names = class_names(world.options, set);
   record.height = record.width = world.options.size;
   for (std::int64_t clip = 0; clip < clips; ++clip) {
     const auto timeline = make_timeline(set, std::ssize(classes), {}, seed, clip);

@@ -27,7 +27,7 @@ void write_features(const SynthOptions& options, const World& world, const std::
     infos.push_back(column.info);
     rows += column.info.shape.at(0);
   }
-  Json classes = class_names(classes_of(set.classes, options.classes));
+  Json classes = class_names(options, set);
   TensorWriter writer(
       path, infos, make_metadata(kind::features, run.provenance(), {{"classes", classes.dump()}}));
   Progress progress(set.name, rows, "rows");
@@ -156,6 +156,27 @@ std::vector<Option> difficulty_options(SynthOptions& o) {
                            .group = method,
                            .help = "Probability of an event in one modality only, per modality",
                            .range = {0, 1}}),
+      option(o.minor, {.name = "minor",
+                       .metavar = "N",
+                       .group = method,
+                       .help = "Weaker events of a clip that all modalities carry",
+                       .range = {0, 100}}),
+      option(o.minor_classes, {.name = "minor-classes",
+                               .metavar = "N",
+                               .group = method,
+                               .help = "Classes of their own that they are of",
+                               .range = {0, 1000}}),
+      option(o.minor_strength, {.name = "minor-strength",
+                                .metavar = "X",
+                                .group = method,
+                                .help = "How strong they are beside the main event",
+                                .range = {0, 100}}),
+      option(o.minor_overlap,
+             {.name = "minor-overlap",
+              .metavar = "P",
+              .group = method,
+              .help = "Probability that one begins during the main event, not anywhere",
+              .range = {0, 1}}),
       option(o.shift, {.name = "shift",
                        .metavar = "X",
                        .group = method,
@@ -191,6 +212,11 @@ std::vector<std::string> notes() {
       "shows through a random function of its own, so what is seen can be told from what is heard "
       "only by learning "
       "from pairs.",
+      "Main events are alike in all modalities, secondary ones in one alone. Minor events are "
+      "weaker, "
+      "in all modalities, and of classes of their own, m00, m01 ...: in clips of pretrain, ave, "
+      "avvp "
+      "and ave-avvp; avvp labels them, as AVVP labels every event.",
       "In frames of avs-s4 two or three figures move, each of another class, which decides its "
       "shape "
       "and its texture of two colours; no colour is of one class alone. Sound and sentence of a "

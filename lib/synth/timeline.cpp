@@ -27,6 +27,27 @@ Interval shifted(Random& random, Interval common, const TimelineOptions& options
           std::clamp<std::int64_t>(common.offset + shift, 0, options.steps)};
 }
 
+// The interval of a minor event that begins within `primary`, or anywhere.
+Interval minor_interval(Random& random, Interval primary, const TimelineOptions& options) {
+  auto steps = draw_interval(random, options.steps);
+  const auto length = steps.offset - steps.onset;
+  const auto onset = primary.onset + random.below(primary.offset - primary.onset);
+  if (random.uniform() >= options.minor_overlap) return steps;
+  return {onset, std::min(onset + length, options.steps)};
+}
+
+std::vector<MinorEvent> draw_minor(Random random, Interval primary,
+                                   const TimelineOptions& options) {
+  std::vector<MinorEvent> events;
+  const auto kinds = random.permutation(options.minor_kinds);
+  for (std::int64_t i = 0; i < std::min(options.minor, options.minor_kinds); ++i) {
+    const auto common = minor_interval(random, primary, options);
+    const auto heard = shifted(random, common, options), seen = shifted(random, common, options);
+    events.push_back({kinds[static_cast<std::size_t>(i)], {heard, seen}});
+  }
+  return events;
+}
+
 }  // namespace
 
 TwinScene twin_scene(const SetSpec& set, std::int64_t classes, std::int64_t clip) {
@@ -59,6 +80,8 @@ Timeline make_timeline(const SetSpec& set, std::int64_t classes, const TimelineO
     timeline.secondary[sense] = other;
     timeline.secondary_steps[sense] = steps;
   }
+  if (!set.whole_clip)  // a stream of their own: without them a clip is what it would be
+    timeline.minor = draw_minor(Random(seed, "minor/" + timeline.id), common, options);
   return timeline;
 }
 
@@ -69,6 +92,12 @@ bool is_active(const Timeline& clip, LabelRule rule, Sense sense, std::int64_t i
     return index == clip.primary && primary[hearing].covers(step) && primary[sight].covers(step);
   return (index == clip.primary && primary[sense].covers(step)) ||
          (index == clip.secondary[sense] && clip.secondary_steps[sense].covers(step));
+}
+
+bool is_active_minor(const Timeline& clip, Sense sense, std::int64_t kind, std::int64_t step) {
+  return std::ranges::any_of(clip.minor, [&](const MinorEvent& event) {
+    return event.kind == kind && event.steps[sense].covers(step);
+  });
 }
 
 }  // namespace hdcid

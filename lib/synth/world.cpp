@@ -30,7 +30,8 @@ World::World(const SynthOptions& o, std::uint64_t seed)
       video_shift(make_shift(seed, "video", o.video_dim, o.shift)),
       seed_(seed) {
   Random random(seed, "prototypes");
-  for (std::int64_t c = 0; c < o.classes; ++c) prototypes_.push_back(normal_vector(random, latent));
+  for (std::int64_t c = 0; c < o.classes + o.minor_classes; ++c)
+    prototypes_.push_back(normal_vector(random, latent));
 }
 
 std::vector<double> World::event(std::int64_t index, const std::string& who) const {

@@ -20,6 +20,8 @@ struct SynthOptions {
   std::int64_t size = 64;  // height = width of frames, pixels
   double noise = 0.4, secondary = 0.25, shift = 0.25;
   std::int64_t misalign = 1;
+  std::int64_t minor = 1, minor_classes = 8;  // events of a clip; classes of the world
+  double minor_strength = 0.75, minor_overlap = 0.5;
 };
 
 // What all sets of one seed share: a latent prototype per class, and for each modality its own
@@ -31,6 +33,7 @@ class World {
   // Prototype of world class `index` as `who` (a clip's id) realises it: prototype + variation
   // common to its modalities.
   std::vector<double> event(std::int64_t index, const std::string& who) const;
+  // Of world class `index`; those of the minor classes stand behind the others.
   const std::vector<double>& prototype(std::int64_t index) const {
     return prototypes_.at(static_cast<std::size_t>(index));
   }

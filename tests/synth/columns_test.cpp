@@ -53,6 +53,36 @@ TEST_SUITE("synth") {
     }
   }
 
+  TEST_CASE("minor events are heard as strongly as asked, and labelled in AVVP alone") {
+    auto options = small_options();
+    const auto audio = [&](double strength) {
+      options.minor_strength = strength;
+      return row_of("pretrain", "audio", 2, 9, 1, options).to_doubles();
+    };
+    const auto without = audio(0), half = audio(0.5), whole = audio(1);
+    double sum = 0;
+    for (std::size_t i = 0; i < without.size(); ++i) {
+      sum += std::abs(whole[i] - without[i]);
+      CHECK(half[i] == doctest::Approx((without[i] + whole[i]) / 2).epsilon(1e-5));
+    }
+    CHECK(sum > 10);
+    const auto labels = row_of("avvp-video", "labels", 2, 9, 1),
+               truth = row_of("avvp-video", "truth.minor", 2, 9, 1);
+    const auto classes = std::ssize(classes_of(ClassList::avvp, 6));
+    CHECK(labels.shape.back() == classes + options.minor_classes + 1);
+    std::int64_t named = 0;
+    for (std::int64_t step = 0; step < 10; ++step)
+      for (std::int64_t kind = 0; kind < options.minor_classes; ++kind)
+        if (labels.view<std::uint8_t>()[static_cast<std::size_t>(step * labels.shape.back() +
+                                                                 classes + kind)] == 1) {
+          ++named;
+          CHECK(kind == truth.view<std::int32_t>()[0]);
+        }
+    CHECK(named >= 1);
+    CHECK(row_of("ave", "labels", 2, 9, 1).shape.back() ==
+          std::ssize(classes_of(ClassList::ave, 6)) + 1);
+  }
+
   TEST_CASE("every tensor has the shape it declares, and finite values") {
     const World world(small_options(), 1);
     for (const auto& set : synth_sets()) {
@@ -78,8 +108,12 @@ TEST_SUITE("synth") {
   }
 
   TEST_CASE("class names are those of the world in every set") {
-    CHECK(class_names(classes_of(ClassList::ucf, 6)) ==
-          std::vector<std::string>{"c00", "c02", "c04"});
+    auto options = small_options();
+    options.minor_classes = 2;
+    CHECK(class_names(options, find_set("ucf")) == std::vector<std::string>{"c00", "c02", "c04"});
+    const auto avvp = class_names(options, find_set("avvp-audio"));
+    CHECK(avvp.front() == "c01");
+    CHECK(avvp.back() == "m01");
   }
 }
 

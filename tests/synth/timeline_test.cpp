@@ -59,6 +59,34 @@ TEST_SUITE("synth") {
     CHECK(!is_active(clip, LabelRule::audio_visual, hearing, 3, 6));
   }
 
+  TEST_CASE("minor events are in both senses, of different kinds, and change nothing else") {
+    TimelineOptions options{10, 1, 0.5, 2, 5, 1.0};
+    const auto& set = find_set("ave");
+    int during = 0;
+    for (std::int64_t index = 0; index < 100; ++index) {
+      const auto clip = make_timeline(set, 5, options, 1, index);
+      const auto plain = make_timeline(set, 5, {10, 1, 0.5}, 1, index);
+      CHECK(plain.minor.empty());
+      CHECK(clip.secondary == plain.secondary);
+      CHECK(clip.primary_steps[sight].onset == plain.primary_steps[sight].onset);
+      REQUIRE(clip.minor.size() == 2);
+      CHECK(clip.minor[0].kind != clip.minor[1].kind);
+      for (const auto& event : clip.minor) {
+        CHECK(event.kind < 5);
+        for (auto sense : {hearing, sight}) {
+          const auto steps = event.steps[sense];
+          CHECK(steps.onset < steps.offset);
+          CHECK(steps.offset <= 10);
+          CHECK(is_active_minor(clip, sense, event.kind, steps.onset));
+        }
+        const auto main = clip.primary_steps[sight], minor = event.steps[sight];
+        during += main.onset - 2 <= minor.onset && minor.onset < main.offset + 2;
+      }
+    }
+    CHECK(during == 200);  // up to the misalignment of both
+    CHECK(make_timeline(find_set("ucf"), 8, options, 1, 3).minor.empty());
+  }
+
   TEST_CASE("the class of ucf and vgg clips holds in every step and nothing else happens") {
     const auto clip = make_timeline(find_set("ucf"), 8, {10, 2, 1}, 1, 3);
     CHECK(clip.primary_steps[sight].onset == 0);
