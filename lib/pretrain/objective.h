@@ -27,7 +27,7 @@ struct Objective {
   double recon = 1, club = 1, cpc = 1, commitment = 1, cmcm = 1;  // weights of the terms
   double cpc_self = 0.1;  // weight of same-modality CPC terms
   CpcAxis cpc_axis = CpcAxis::samples;
-  ClubGradient club_gradient = ClubGradient::both;
+  ClubGradient club_gradient = ClubGradient::specific;
   CommitmentRule commitment_rule;
   bool cmcm_in_hierarchy = true;  // L_cmcm when there are two layers or more
   double cmcm_weight = 0.5;
