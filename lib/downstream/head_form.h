@@ -5,7 +5,9 @@
 namespace hdcid {
 
 // joint: one head over all layers, as published. per_layer: one head for each, their probabilities
-// averaged. choose: whichever scores more on the clips that choose the epoch, joint among equals.
+// averaged. choose: per_layer, unless joint scores more by over one standard error on the clips
+// that choose the epoch: they cannot tell the two apart then, and heads per layer have fewer
+// weights.
 enum class HeadForm { joint, per_layer, choose };
 template <>
 inline constexpr Word<HeadForm> words<HeadForm>[] = {

@@ -76,7 +76,7 @@ std::string rule_of(const TrainDecoderOptions& o, const Task& task, const HeadSe
     rule += "threshold with the best F1 on the same clips; ";
   if (o.heads == HeadForm::per_layer) rule += "one head per layer; ";
   if (o.heads == HeadForm::choose)
-    rule += "one head over all layers or one for each, by the same score; ";
+    rule += "one head for each layer, or over all where that scores more by a standard error; ";
   return rule + (settings.patience > 0
                      ? fmt::format("at most {} epochs, stopped {} after the last gain",
                                    settings.epochs, settings.patience)

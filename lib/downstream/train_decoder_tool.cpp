@@ -76,7 +76,7 @@ std::vector<Option> selection_options(TrainDecoderOptions& o) {
       option(o.heads, {.name = "heads",
                        .metavar = "WORD",
                        .group = Group::selection,
-                       .help = "One head over all layers, one for each, or what scores more"}),
+                       .help = "One head over all layers, one for each, or what clips choose"}),
       option(o.patience, {.name = "patience",
                           .metavar = "N",
                           .group = Group::selection,
@@ -185,8 +185,11 @@ std::vector<std::string> notes() {
       "The epoch with the best score on the validation clips is kept, the one with the lower loss "
       "among equals. The "
       "same clips choose the threshold of localisation (--threshold validation: one for all "
-      "classes, of 0.01 to 0.99 that with the best F1) and whether one head reads all layers or "
-      "each layer has its own, whose probabilities are averaged (--heads). The "
+      "classes, of 0.01 to 0.99 that with the best F1) and, with --heads choose, whether each "
+      "layer has "
+      "a head of its own, whose probabilities are averaged, or one head reads all layers: that "
+      "only "
+      "where it scores more by over one standard error (jackknife over these clips). The "
       "rule, the epochs, the threshold and the scores are stored with the decoder and copied into "
       "every record of hdcid-eval.",
       "Profile authors takes the learning rate, epochs and scores of the released scripts. They "

@@ -1,5 +1,7 @@
 #include "downstream/train_heads.h"
 
+#include "eval/jackknife.h"
+#include "eval/per_clip.h"
 #include "eval/predict.h"
 
 namespace hdcid {
@@ -33,6 +35,7 @@ void judge(const Training& with, const std::vector<ChosenCodes>& codes, TrainedH
   const auto logits = predict(decoder, codes, sets.validation);
   trained.threshold = threshold_of(task, settings, sets.targets, logits);
   const auto decisions = decide(task, logits, sets.targets.columns, log_odds(trained.threshold));
+  trained.clips = tally_clips(sets.targets, decisions);
   trained.score =
       measure(sets.targets, decisions, settings.batch_size).score(task, settings.scoring);
 }
@@ -51,6 +54,10 @@ TrainedHeads train_form(const Training& with, std::size_t heads) {
   return trained;
 }
 
+bool clearly_better(const TrainedHeads& a, const TrainedHeads& b) {
+  return a.score - b.score > error_of_difference(a.clips, b.clips);
+}
+
 }  // namespace
 
 std::vector<TrainedHeads> train_heads(const Task& task, const ChannelChoice& inputs,
@@ -62,7 +69,7 @@ std::vector<TrainedHeads> train_heads(const Task& task, const ChannelChoice& inp
   std::vector<TrainedHeads> forms;
   if (layers == 1 || form != HeadForm::per_layer) forms.push_back(train_form(with, 1));
   if (layers > 1 && form != HeadForm::joint) forms.push_back(train_form(with, layers));
-  if (forms.front().score < forms.back().score) std::swap(forms.front(), forms.back());
+  if (forms.size() == 2 && !clearly_better(forms[0], forms[1])) std::swap(forms[0], forms[1]);
   return forms;
 }
 

@@ -20,9 +20,10 @@ struct TrainedHeads {
   std::vector<HeadWeights> heads;
   std::vector<std::int64_t> kept, epochs;  // [head]: the epoch that was kept, those that ran
   double threshold = 0.5, score = 0;
+  std::vector<Tally> clips;  // what was counted in each validation clip
 };
 
-// The forms that were trained, the best first.
+// The forms that were trained, the one to keep first.
 std::vector<TrainedHeads> train_heads(const Task& task, const ChannelChoice& inputs,
                                       const HeadSets& sets, HeadForm form,
                                       const HeadSettings& settings, torch::Device device,

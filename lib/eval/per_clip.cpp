@@ -1,8 +1,6 @@
 #include "eval/per_clip.h"
 
 namespace hdcid {
-namespace {
-
 std::vector<Tally> tally_clips(const Targets& targets, const Decisions& decisions) {
   std::vector<Tally> clips(
       targets.clip.empty() ? 0 : static_cast<std::size_t>(targets.clip.back() + 1));
@@ -18,6 +16,8 @@ std::vector<Tally> tally_clips(const Targets& targets, const Decisions& decision
   }
   return clips;
 }
+
+namespace {
 
 Json numbers(const std::vector<Tally>& clips, std::int64_t Tally::*count) {
   Json list = Json::array();

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/json.h"
 #include "eval/metrics.h"
 
 namespace hdcid {
+
+// Counts of each clip, without background.
+std::vector<Tally> tally_clips(const Targets& targets, const Decisions& decisions);
 
 // What was counted clip by clip, without background, so that two scores on the same clips can be
 // compared in pairs:
