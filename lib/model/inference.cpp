@@ -31,8 +31,9 @@ FrozenEncoder::~FrozenEncoder() = default;
 
 const ModelConfig& FrozenEncoder::config() const { return impl_->model.config; }
 
-torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Tensor& input,
-                                   bool dropout, const StepLayer* steps) {
+FrozenEncoder::Encoded FrozenEncoder::encode(const std::string& modality,
+                                             const torch::Tensor& input, bool dropout,
+                                             const StepLayer* steps) {
   torch::NoGradGuard frozen;
   auto& model = impl_->model;
   model.encoder->train(dropout);
@@ -40,13 +41,19 @@ torch::Tensor FrozenEncoder::codes(const std::string& modality, const torch::Ten
   if (modality == "text") x = text_feature(model.text, x, model.config.text_scale);
   if (steps) x = steps->forward(x);
   const auto inputs = model.encoder->inputs(modality, x);
-  std::vector<torch::Tensor> layers;
+  std::vector<torch::Tensor> layers, general;
+  torch::Tensor below;  // codes of the layer below, of its first stage
   for (std::size_t layer = 0; layer < inputs.size(); ++layer) {
-    const auto z = model.encoder->general(layer, modality, inputs[layer]);
+    const auto read = layer > 0 && model.config.layer_residual
+                          ? model.encoder->unexplained(layer, modality, inputs[layer], below)
+                          : inputs[layer];
+    const auto z = model.encoder->general(layer, modality, read);
     const auto found = model.quantizers[layer]->quantize(z).codes;
+    below = found.select(1, 0);
+    general.push_back(z);
     layers.push_back(found.view({z.size(0), z.size(1), found.size(1)}));
   }
-  return torch::stack(layers, 2);
+  return {torch::stack(layers, 2), torch::stack(general, 2)};
 }
 
 torch::Tensor FrozenEncoder::codebooks() const {

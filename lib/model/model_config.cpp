@@ -101,6 +101,7 @@ Json to_json(const ModelConfig& config) {
   visit_model(config, ConfigStore{json});
   visit_quantizer(config.quantizer, ConfigStore{json["quantizer"]});
   json["input_norm"] = config.input_norm;
+  json["layer_residual"] = config.layer_residual;
   return json;
 }
 
@@ -116,6 +117,7 @@ ModelConfig model_config(const Json& json, const std::string& where) {
   if (fields.has("quantizer"))
     config.quantizer = read_quantizer(fields.take("quantizer"), where + ": quantizer");
   if (fields.has("input_norm")) fields("input_norm", config.input_norm);
+  if (fields.has("layer_residual")) fields("layer_residual", config.layer_residual);
   fields.check_nothing_left();
   check_shapes(config, where);
   return config;

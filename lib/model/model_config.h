@@ -9,8 +9,8 @@ namespace hdcid {
 
 Json to_json(const ModelConfig& config);
 
-// Error(bad_input) on missing, unknown or absurd values. "quantizer" and "input_norm" may be
-// missing, in files from before there was a choice.
+// Error(bad_input) on missing, unknown or absurd values. "quantizer", "input_norm" and
+// "layer_residual" may be missing, in files from before there was a choice.
 ModelConfig model_config(const Json& json, const std::string& where);
 
 }  // namespace hdcid

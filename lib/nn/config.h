@@ -54,6 +54,8 @@ struct ModelConfig {
   bool relu_in_place = false;  // residual skips carry relu(x) as in the authors' code; false: x
   double text_scale = 1.0;     // factor on the text feature
   bool input_norm = true;      // general encoders standardise their inputs (trunk.h)
+  bool layer_residual =
+      false;  // those of layers 2 and up read what the code below leaves unexplained
 
   const ModalityConfig* find(const std::string& name) const;  // nullptr when the model lacks it
 };

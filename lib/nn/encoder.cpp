@@ -48,6 +48,7 @@ void EncoderImpl::add_trunk(const ModelConfig& config, const std::string& modali
   trunks_[modality].push_back(
       register_module(modality + "_self_att" + layer_suffix(layer),
                       Trunk(width, config.dim, config.heads, config.dropout, config.input_norm)));
+  if (layer > 0 && config.layer_residual) trunks_[modality].back()->explain_by(config.codes);
 }
 
 torch::Tensor EncoderImpl::trunk_input(const std::string& modality, const torch::Tensor& x) {
@@ -83,6 +84,17 @@ torch::Tensor EncoderImpl::general(std::size_t layer, const std::string& modalit
                                    const torch::Tensor& input, const torch::Tensor& padding,
                                    bool batch_statistics) {
   return trunks_.at(modality).at(layer)->forward(input, padding, batch_statistics);
+}
+
+torch::Tensor EncoderImpl::unexplained(std::size_t layer, const std::string& modality,
+                                       const torch::Tensor& input,
+                                       const torch::Tensor& codes) const {
+  return trunks_.at(modality).at(layer)->unexplained(input, codes);
+}
+
+void EncoderImpl::follow_codes(std::size_t layer, const std::string& modality,
+                               const torch::Tensor& rows, const torch::Tensor& codes) {
+  trunks_.at(modality).at(layer)->follow_codes(rows, codes);
 }
 
 void EncoderImpl::share_trunks(std::size_t layer) {

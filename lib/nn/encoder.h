@@ -54,6 +54,11 @@ class EncoderImpl : public torch::nn::Module {
   // `padding` from padding_mask().
   torch::Tensor general(std::size_t layer, const std::string& modality, const torch::Tensor& input,
                         const torch::Tensor& padding = {}, bool batch_statistics = false);
+  // See Trunk::unexplained and Trunk::follow_codes; with layer_residual, above layer 0.
+  torch::Tensor unexplained(std::size_t layer, const std::string& modality,
+                            const torch::Tensor& input, const torch::Tensor& codes) const;
+  void follow_codes(std::size_t layer, const std::string& modality, const torch::Tensor& rows,
+                    const torch::Tensor& codes);
   // See Trunk::follow_inputs; `rows` [row, width] of the layer's input.
   void follow_inputs(std::size_t layer, const std::string& modality, const torch::Tensor& rows,
                      double share);

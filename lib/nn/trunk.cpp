@@ -92,6 +92,27 @@ void TrunkImpl::follow_inputs(const torch::Tensor& rows, double share) {
   input_deviation_.lerp_(rows.std(0, false), share);
 }
 
+void TrunkImpl::explain_by(std::int64_t codes) {
+  const auto width = affine_matrix_->options.in_features();
+  explained_ = register_parameter("explained", torch::zeros({codes, width}), false);
+  explained_count_ = register_parameter("explained_count", torch::zeros({codes}), false);
+}
+
+torch::Tensor TrunkImpl::unexplained(const torch::Tensor& x, const torch::Tensor& codes) const {
+  return x - explained_.index_select(0, codes).view_as(x);
+}
+
+void TrunkImpl::follow_codes(const torch::Tensor& rows, const torch::Tensor& codes) {
+  constexpr double kept = 0.95;
+  const torch::NoGradGuard no_grad;
+  const auto sums = torch::zeros_like(explained_).index_add_(0, codes, rows);
+  const auto counts = torch::zeros_like(explained_count_)
+                          .index_add_(0, codes, torch::ones_like(codes).to(rows.dtype()));
+  explained_count_.mul_(kept).add_(counts);
+  const auto towards = sums - counts.unsqueeze(1) * explained_;
+  explained_.add_(towards / explained_count_.clamp_min(1e-12).unsqueeze(1));
+}
+
 void TrunkImpl::share(const TrunkImpl& other) {
   for (std::size_t i = 0; i < layers_.size(); ++i) layers_[i]->share(*other.layers_[i]);
 }

@@ -36,6 +36,13 @@ class TrunkImpl : public torch::nn::Module {
   // which are stored with the weights.
   TrunkImpl(std::int64_t input_width, std::int64_t dim, std::int64_t heads, double dropout,
             bool input_norm = false, int depth = 2);
+  // From here on this encoder knows what `codes` codes of the layer below explain of its input.
+  void explain_by(std::int64_t codes);
+  // The input, [clip, step, width], less the running mean of the inputs that came with the same
+  // code of the layer below; `codes` [clip step] int64.
+  torch::Tensor unexplained(const torch::Tensor& x, const torch::Tensor& codes) const;
+  // These means move towards those of the rows, [row, width], with their codes, [row].
+  void follow_codes(const torch::Tensor& rows, const torch::Tensor& codes);
   // [clip, step, width] -> [clip, step, dim]. `batch_statistics`: with input_norm, inputs are
   // standardised by the valid rows of the batch and not by the running statistics.
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& padding = {},
@@ -51,6 +58,7 @@ class TrunkImpl : public torch::nn::Module {
   torch::nn::Linear affine_matrix_{nullptr};
   std::vector<TransformerLayer> layers_;
   torch::Tensor input_mean_, input_deviation_;  // [width], undefined without input_norm
+  torch::Tensor explained_, explained_count_;   // [code, width], [code]; undefined likewise
 };
 TORCH_MODULE(Trunk);
 

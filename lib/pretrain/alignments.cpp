@@ -20,7 +20,7 @@ AlignedLayer aligned_layer(Model& model, const Prepared& prepared, const LayerPa
   AlignedLayer out;
   for (std::size_t m = 0; m < pass.z.size(); ++m) {
     const auto& branch = prepared.branches[m][layer];
-    out.inputs.push_back(branch.input);
+    out.inputs.push_back(pass.inputs[m]);
     out.specific.push_back(branch.specific);
     out.targets.push_back(layer == 0 ? prepared.targets[m] : branch.input);
     out.indices.push_back(

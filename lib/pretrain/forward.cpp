@@ -17,6 +17,11 @@ torch::Tensor feature(Model& model, const std::string& modality, const Batch& ba
   return modality == "text" ? text_feature(model.text, x, model.config.text_scale) : x;
 }
 
+// The codes of one modality that a layer above may read, [row].
+torch::Tensor first_stage(const LayerPass& pass, std::size_t m) {
+  return pass.quantized[m].codes.select(1, 0);
+}
+
 }  // namespace
 
 Prepared prepare(Model& model, const Batch& batch, bool layer_gradient) {
@@ -47,24 +52,40 @@ Prepared detach(const Prepared& prepared) {
   return out;
 }
 
-void follow_inputs(Model& model, const Prepared& prepared, std::size_t layer, double share) {
-  for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
-    const auto rows =
-        select_rows(prepared.branches[m][layer].input.detach().flatten(0, 1), prepared.rows);
-    model.encoder->follow_inputs(layer, model.config.modalities[m].name, rows, share);
-  }
-}
-
-LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer) {
+LayerPass forward_layer(Model& model, const Prepared& prepared, std::size_t layer,
+                        const LayerPass* below) {
   LayerPass pass;
   for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
+    const auto& modality = model.config.modalities[m].name;
     const auto& input = prepared.branches[m][layer].input;
-    pass.z.push_back(model.encoder->general(layer, model.config.modalities[m].name, input,
-                                            prepared.padding, true));
+    const bool residual = below && model.config.layer_residual;
+    pass.inputs.push_back(
+        residual ? model.encoder->unexplained(layer, modality, input, first_stage(*below, m))
+                 : input);
+    pass.z.push_back(
+        model.encoder->general(layer, modality, pass.inputs[m], prepared.padding, true));
     pass.quantized.push_back(model.quantizers[layer]->quantize(pass.z[m]));
     pass.codes.push_back(pass.quantized[m].output);
   }
   return pass;
+}
+
+void follow_inputs(Model& model, const Prepared& prepared, const LayerPass& pass, std::size_t layer,
+                   double share) {
+  for (std::size_t m = 0; m < pass.inputs.size(); ++m) {
+    const auto rows = select_rows(pass.inputs[m].detach().flatten(0, 1), prepared.rows);
+    model.encoder->follow_inputs(layer, model.config.modalities[m].name, rows, share);
+  }
+}
+
+void follow_codes(Model& model, const Prepared& prepared, const LayerPass& below,
+                  std::size_t layer) {
+  for (std::size_t m = 0; m < prepared.branches.size(); ++m) {
+    const auto rows =
+        select_rows(prepared.branches[m][layer].input.detach().flatten(0, 1), prepared.rows);
+    model.encoder->follow_codes(layer, model.config.modalities[m].name, rows,
+                                select_rows(first_stage(below, m), prepared.rows));
+  }
 }
 
 }  // namespace hdcid

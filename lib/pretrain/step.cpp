@@ -37,7 +37,8 @@ std::vector<LayerPass> Step::forward(const Prepared& prepared, bool upper_gradie
   std::vector<LayerPass> passes;
   for (std::size_t layer = 0; layer < running_layers(); ++layer) {
     torch::AutoGradMode gradient(torch::GradMode::is_enabled() && (layer == 0 || upper_gradient));
-    passes.push_back(forward_layer(model_, prepared, layer));
+    passes.push_back(
+        forward_layer(model_, prepared, layer, layer > 0 ? &passes[layer - 1] : nullptr));
   }
   return passes;
 }
@@ -99,9 +100,11 @@ void Step::learn_alignments() {
 void Step::learn() {
   constexpr double share = 0.1;
   learn(passes_);
-  if (!model_.config.input_norm) return;
-  for (std::size_t layer = 0; layer < passes_.size(); ++layer)
-    follow_inputs(model_, prepared_, layer, share);
+  for (std::size_t layer = 0; layer < passes_.size(); ++layer) {
+    if (model_.config.input_norm) follow_inputs(model_, prepared_, passes_[layer], layer, share);
+    if (model_.config.layer_residual && layer > 0)
+      follow_codes(model_, prepared_, passes_[layer - 1], layer);
+  }
 }
 
 void Step::learn(const std::vector<LayerPass>& passes) {

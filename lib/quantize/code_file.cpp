@@ -32,7 +32,7 @@ std::vector<TensorInfo> declared(const TensorReader& features, const HostTensor&
   for (const auto& [name, value] : kept) all.push_back({name, value.dtype, value.shape});
   for (const auto& name : copied_from(features, fewer_steps)) all.push_back(features.info(name));
   for (auto& info : indices) {
-    info.dtype = index_type(codebooks.shape.at(2));
+    if (!is_floating(info.dtype)) info.dtype = index_type(codebooks.shape.at(2));
     all.push_back(std::move(info));
   }
   return all;
@@ -73,6 +73,10 @@ CodeFile::CodeFile(const std::string& path, TensorReader& features, const HostTe
   for (const auto& [name, value] : kept) writer_.append(name, value);
   for (const auto& name : copied_from(features, fewer_steps))
     writer_.append(name, features.read(name));
+}
+
+void CodeFile::append_features(const std::string& name, const torch::Tensor& features) {
+  writer_.append(name, to_host(features.to(torch::kCPU, torch::kFloat32)));
 }
 
 void CodeFile::append(const std::string& name, const torch::Tensor& indices) {

@@ -63,16 +63,20 @@ FeatureLayout shared_layout(const TensorReader& features, const QuantizeOptions&
   return layout;
 }
 
-std::vector<TensorInfo> index_tensors(const FeatureLayout& layout, const ModelConfig& model,
-                                      std::int64_t passes, bool fewer_steps) {
+std::vector<TensorInfo> tensors_of(const FeatureLayout& layout, const ModelConfig& model,
+                                   const QuantizeOptions& options, bool fewer_steps) {
   std::vector<TensorInfo> infos;
   for (const auto& input : layout.inputs) {
     const Shape shape = {layout.clips, fewer_steps ? reduced_steps : input.clip[0], model.layers,
                          model.stages};
     infos.push_back({input.name, DType::u8, shape});
-    if (passes == 0) continue;
-    infos.push_back(
-        {input.name + ".noisy", DType::u8, {passes, shape[0], shape[1], shape[2], shape[3]}});
+    if (options.noisy_passes > 0)
+      infos.push_back({input.name + ".noisy",
+                       DType::u8,
+                       {options.noisy_passes, shape[0], shape[1], shape[2], shape[3]}});
+    if (options.general)
+      infos.push_back(
+          {input.name + ".general", DType::f32, {shape[0], shape[1], shape[2], model.dim}});
   }
   return infos;
 }
@@ -97,8 +101,7 @@ struct Encoding {
   Progress& progress;
 };
 
-// All clips of one modality once, batch by batch; `take` receives the codes [clip, step, layer,
-// stage] of each batch.
+// All clips of one modality once, batch by batch; `take` receives what each batch is encoded as.
 template <class Take>
 void encode(const Encoding& with, const ModalityInput& input, bool dropout, Take take) {
   auto& [source, encoder, steps, batch_size, progress] = with;
@@ -107,8 +110,7 @@ void encode(const Encoding& with, const ModalityInput& input, bool dropout, Take
     throw_if_stopped();
     std::vector<std::int64_t> rows(static_cast<std::size_t>(std::min(batch_size, clips - first)));
     std::iota(rows.begin(), rows.end(), first);
-    take(encoder.codes(input.name, source.read(input, rows), dropout, steps.of(input.name))
-             .to(torch::kCPU));
+    take(encoder.encode(input.name, source.read(input, rows), dropout, steps.of(input.name)));
     progress.advance(static_cast<std::int64_t>(rows.size()));
   }
 }
@@ -117,7 +119,7 @@ void encode(const Encoding& with, const ModalityInput& input, bool dropout, Take
 torch::Tensor noisy_pass(const Encoding& with, const ModalityInput& input, std::uint64_t seed) {
   torch::manual_seed(seed);
   std::vector<torch::Tensor> parts;
-  encode(with, input, true, [&](const auto& codes) { parts.push_back(codes); });
+  encode(with, input, true, [&](const auto& found) { parts.push_back(found.codes.cpu()); });
   return torch::cat(parts).unsqueeze(0);
 }
 
@@ -137,18 +139,23 @@ void quantize_features(const QuantizeOptions& options, const Run& run) {
   if (steps.active()) require_reducible(features, layout);
   ClipSource source(features, layout, 0);
   CodeFile file(options.output, features, codebooks.values,
-                index_tensors(layout, encoder.config(), options.noisy_passes, steps.active()),
+                tensors_of(layout, encoder.config(), options, steps.active()),
                 run.provenance({{"features", features.digest()}, {"model", model.digest()}}),
                 steps.kept(), steps.active());
-  const auto passes = static_cast<std::int64_t>(layout.inputs.size()) * (1 + options.noisy_passes);
+  const auto passes = static_cast<std::int64_t>(layout.inputs.size()) *
+                      (1 + options.noisy_passes + options.general);
   Progress progress("quantising", passes * layout.clips, "clips");
   const Encoding with{source, encoder, steps, options.batch_size, progress};
   for (const auto& input : layout.inputs) {
-    encode(with, input, false, [&](const auto& codes) { file.append(input.name, codes); });
+    encode(with, input, false, [&](const auto& found) { file.append(input.name, found.codes); });
     for (std::int64_t pass = 0; pass < options.noisy_passes; ++pass)
       file.append(input.name + ".noisy",
                   noisy_pass(with, input,
                              stream_seed(run.seed, fmt::format("noise/{}/{}", input.name, pass))));
+    if (options.general)
+      encode(with, input, false, [&](const auto& found) {
+        file.append_features(input.name + ".general", found.general);
+      });
   }
   file.commit();
 }

@@ -37,6 +37,9 @@ std::vector<Option> options_of(QuantizeOptions& o) {
                               .group = method,
                               .help = "Also P passes with dropout active, as MODALITY.noisy",
                               .range = {0, 10000}}),
+      option(o.general, {.name = "general",
+                         .group = method,
+                         .help = "Also the features that the codes are of, as MODALITY.general"}),
       option(o.step_layer,
              {.name = "step-layer",
               .metavar = "WORD",
@@ -95,6 +98,8 @@ void check_files(const QuantizeOptions& o) {
                       "with --codebook, give the vectors alone");
   if (!o.codebook.empty() && o.noisy_passes > 0)
     throw usage_error("--noisy-passes needs a MODEL: a codebook has no dropout");
+  if (!o.codebook.empty() && o.general)
+    throw usage_error("--general needs a MODEL: vectors are their own features");
   if (!o.codebook.empty() && o.step_layer != StepReduction::none)
     throw usage_error("--step-layer needs a MODEL: it stands before its encoder");
   if (!o.step_layer_of.empty() && o.step_layer != StepReduction::saved)
@@ -108,7 +113,9 @@ std::vector<std::string> notes() {
       "[layer, stage, code, channel], and copies of labels, lengths, ids, split and class names, "
       "so that it stands "
       "alone. "
-      "MODALITY.noisy is [pass, clip, step, layer, stage].",
+      "MODALITY.noisy is [pass, clip, step, layer, stage], MODALITY.general, for hdcid-report "
+      "probes, "
+      "[clip, step, layer, channel].",
       "--step-layer makes 5 steps, those of segmented clips, of 10, or of 5 that are repeated: by "
       "an "
       "untrained linear map over time before the encoder. fixed_average takes the mean of the "

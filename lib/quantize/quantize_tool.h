@@ -14,6 +14,7 @@ struct QuantizeOptions {
   std::string features, model, output;
   std::vector<std::string> modalities;  // empty: those that the file and the model share
   std::int64_t noisy_passes = 0;
+  bool general = false;  // also the features that the codes are of
   StepReduction step_layer = StepReduction::none;
   std::string step_layer_of;  // codes file that a saved one is read from; empty: drawn by the seed
   std::int64_t batch_size = 64;

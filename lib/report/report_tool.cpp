@@ -141,7 +141,6 @@ std::vector<std::string> notes() {
 std::vector<Example> examples() {
   return {
       {"hdcid-report table1 metrics/*.jsonl", "Table 1 in Markdown"},
-      {"cat metrics/*.jsonl | hdcid-report table1 - --format latex -o table1.tex", "from a pipe"},
       {"hdcid-report table1 metrics/*.jsonl --published",
        "the paper's numbers beside ours, for runs on the published features"},
       {"hdcid-report mine metrics/*.jsonl --also DIR", "a table of yours, DIR/tables/mine.json"},
@@ -155,6 +154,8 @@ std::vector<Example> examples() {
       {"hdcid-report overlays avs.frames.safetensors.zst avs.masks.safetensors.zst --picture "
        "overlays.png",
        "Figure 4: frames, their true masks, and predicted ones"},
+      {"hdcid-report probes general.codes.safetensors.zst",
+       "what a linear probe finds in each layer before and behind quantisation"},
       {"hdcid-report curves m.model.log.jsonl --picture curves.svg", "training curves"},
       {"hdcid-report trace metrics/ave-va.jsonl --files .",
        "every file that a score rests on, by digest, with the command that made it"}};
@@ -172,11 +173,9 @@ Tool report_tool() {
                                    ", or trace",
                            .value = &options.name},
                           {.name = "INPUT",
-                           .help = "Records of hdcid-eval (tables, sizes, trace), a codes file "
-                                   "(codes), a codebook or a file "
-                                   "with one (cosines), "
-                                   "logs of hdcid-pretrain (curves), a frames file and masks of "
-                                   "hdcid-eval (overlays)",
+                           .help = "Records of hdcid-eval (tables, sizes, minor, trace), codes "
+                                   "(codes, probes), a codebook (cosines), logs (curves), frames "
+                                   "and predicted masks (overlays)",
                            .values = &options.request.inputs}},
           .options = options_of(options),
           .notes = notes(),

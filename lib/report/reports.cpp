@@ -42,7 +42,8 @@ struct NamedReport {
 };
 constexpr NamedReport reports[] = {{"codes", codes_report},       {"cosines", cosines_report},
                                    {"sizes", sizes_report},       {"curves", curves_report},
-                                   {"overlays", overlays_report}, {"minor", minor_report}};
+                                   {"overlays", overlays_report}, {"minor", minor_report},
+                                   {"probes", probes_report}};
 
 }  // namespace
 

@@ -41,6 +41,7 @@ MadeReport sizes_report(const ReportRequest& request);
 MadeReport curves_report(const ReportRequest& request);
 MadeReport overlays_report(const ReportRequest& request);
 MadeReport minor_report(const ReportRequest& request);
+MadeReport probes_report(const ReportRequest& request);
 
 std::vector<std::string> report_names(const Folders& folders);
 MadeReport make_report(const std::string& name,

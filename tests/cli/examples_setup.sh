@@ -23,6 +23,7 @@ pretrain --layers 1 -o dcid.model.$z
 for set in pretrain ave ucf vgg avvp-video avvp-audio ave-avvp-train ave-avvp-video ave-avvp-audio; do
   hdcid-quantize -q $set.features.$z m.model.$z -o $set.codes.$z
 done
+hdcid-quantize -q --general ave.features.$z m.model.$z -o general.codes.$z
 hdcid-toc -q m.model.$z -o m.mask.$z >toc.txt
 hdcid-bridge -q pretrain.codes.$z -o m.bridge.$z >bridge.tsv
 hdcid-train-decoder -q ave.codes.$z --task ave --modality video --epochs 2 -o va.decoder.$z

@@ -28,6 +28,7 @@ echo '{"what":"epoch","epoch":1,"step":2,"total":"low"}' >log && refused 3 curve
 echo '[]' >log && refused 3 curves log
 : >log && refused 3 curves log
 refused 3 sizes log
+refused 3 probes c.safetensors
 refused 2 codes c.safetensors --picture codes.pdf
 command -v gnuplot >/dev/null && refused 1 codes c.safetensors --picture nowhere/codes.svg
 [ ! -e codes.pdf ] && [ ! -e nowhere ]
