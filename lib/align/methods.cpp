@@ -15,9 +15,12 @@ constexpr struct Maker {
   decltype(&make_s_mit) make;
   bool on_codes = false;  // compares features with the codes of one learned codebook
 } methods[] = {
-    {AlignmentMethod::s_mit, make_s_mit},       {AlignmentMethod::ms_clip, make_ms_clip},
-    {AlignmentMethod::codis, make_codis, true}, {AlignmentMethod::turn, make_turn},
+    {AlignmentMethod::s_mit, make_s_mit},
+    {AlignmentMethod::ms_clip, make_ms_clip},
+    {AlignmentMethod::codis, make_codis, true},
+    {AlignmentMethod::turn, make_turn},
     {AlignmentMethod::cmcm, make_cmcm, true},
+    {AlignmentMethod::step_contrast, make_step_contrast},
 };
 
 }  // namespace

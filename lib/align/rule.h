@@ -5,12 +5,16 @@
 
 namespace hdcid {
 
-enum class AlignmentMethod { none, s_mit, ms_clip, codis, turn, cmcm };
+enum class AlignmentMethod { none, s_mit, ms_clip, codis, turn, cmcm, step_contrast };
 template <>
 inline constexpr Word<AlignmentMethod> words<AlignmentMethod>[] = {
-    {AlignmentMethod::none, "none"},       {AlignmentMethod::s_mit, "s-mit"},
-    {AlignmentMethod::ms_clip, "ms-clip"}, {AlignmentMethod::codis, "codis"},
-    {AlignmentMethod::turn, "turn"},       {AlignmentMethod::cmcm, "cmcm"}};
+    {AlignmentMethod::none, "none"},
+    {AlignmentMethod::s_mit, "s-mit"},
+    {AlignmentMethod::ms_clip, "ms-clip"},
+    {AlignmentMethod::codis, "codis"},
+    {AlignmentMethod::turn, "turn"},
+    {AlignmentMethod::cmcm, "cmcm"},
+    {AlignmentMethod::step_contrast, "step-contrast"}};
 
 // s-mit, ms-clip, codis: a projection per modality | one, shared.
 enum class AlignmentHeads { modality, shared };
