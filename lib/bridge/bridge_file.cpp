@@ -34,42 +34,45 @@ HostTensor codes_tensor(const CodedClips& clips) {
   return HostTensor::of({clips.clips, clips.steps, clips.layers, clips.stages}, clips.codes);
 }
 
-// Integers from 0 to `largest`, of this shape (-1: any).
+// Integers from `least` to `largest`, of this shape (-1: any but 0).
 std::vector<std::int64_t> read_numbers(TensorReader& file, const std::string& name, Shape shape,
-                                       std::int64_t largest) {
+                                       std::int64_t least, std::int64_t largest) {
   const auto tensor = file.read(name);
   const auto where = fmt::format("{}: tensor '{}'", file.path(), name);
   const bool same_axes = tensor.shape.size() == shape.size();
   for (std::size_t axis = 0; same_axes && axis < shape.size(); ++axis)
     if (shape[axis] < 0) shape[axis] = tensor.shape[axis];
-  if (tensor.shape != shape || is_floating(tensor.dtype))
+  const bool empty = element_count(tensor.shape) == 0;
+  if (tensor.shape != shape || empty || is_floating(tensor.dtype))
     throw bad_input(where,
                     fmt::format("is {} {}, but whole numbers {} are needed", name_of(tensor.dtype),
                                 to_string(tensor.shape), to_string(shape)));
   auto numbers = tensor.to_integers();
   for (const auto number : numbers)
-    if (number < 0 || number > largest)
-      throw bad_input(where, fmt::format("holds {}, which is not 0 to {}", number, largest));
+    if (number < least || number > largest)
+      throw bad_input(where,
+                      fmt::format("holds {}, which is not {} to {}", number, least, largest));
   return numbers;
 }
 
 PairCounts read_counts(TensorReader& file, const ModalityPair& pair, const Codebooks& books) {
   PairCounts counts(books);
-  counts.met = read_numbers(file, pair_name("counts", pair),
-                            {counts.layers, counts.stages, counts.codes, counts.codes}, UINT32_MAX);
+  counts.met =
+      read_numbers(file, pair_name("counts", pair),
+                   {counts.layers, counts.stages, counts.codes, counts.codes}, 0, UINT32_MAX);
   return counts;
 }
 
 CodedClips read_sample(TensorReader& file, const std::string& modality, const Codebooks& books) {
   const auto shape = file.info(modality).shape;
   const auto codes =
-      read_numbers(file, modality, {-1, -1, books.layers(), books.stages()}, books.codes() - 1);
+      read_numbers(file, modality, {-1, -1, books.layers(), books.stages()}, 0, books.codes() - 1);
   CodedClips clips;
   clips.where = fmt::format("{}: {}", file.path(), modality);
   clips.clips = shape[0], clips.steps = shape[1];
   clips.layers = books.layers(), clips.stages = books.stages();
   clips.codes.assign(codes.begin(), codes.end());
-  const auto lengths = read_numbers(file, "lengths", {clips.clips}, clips.steps);
+  const auto lengths = read_numbers(file, "lengths", {clips.clips}, 1, clips.steps);
   clips.lengths.assign(lengths.begin(), lengths.end());
   return clips;
 }

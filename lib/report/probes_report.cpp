@@ -60,6 +60,9 @@ Steps read_steps(TensorReader& file, CodesReader& reader, const std::string& mod
   const auto rows = clips_of_split(reader.record(modality), split);
   const auto clips = reader.read_labelled(modality, rows);
   const auto general = file.rows(modality + ".general", rows);
+  if (!std::ranges::all_of(general.view<float>(), [](float value) { return std::isfinite(value); }))
+    throw bad_input(file.path(),
+                    fmt::format("'{}.general' holds a value that is not finite", modality));
   std::vector<CodeRows> codes;
   for (std::int64_t k = 0; k < books.layers(); ++k) codes.push_back(rows_of(books, k));
   Steps steps;

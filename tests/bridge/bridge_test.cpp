@@ -147,7 +147,11 @@ TEST_SUITE("bridge") {
     refused(damaged("audio", HostTensor::of(Shape{1, 1, 2, 1}, std::vector<std::int32_t>{0, 4})),
             "holds 4, which is not 0 to 3");
     refused(damaged("lengths", HostTensor::of(Shape{12}, std::vector<std::int32_t>(12, 9))),
-            "holds 9, which is not 0 to 3");
+            "holds 9, which is not 1 to 3");
+    refused(damaged("lengths", HostTensor::of(Shape{12}, std::vector<std::int32_t>(12, 0))),
+            "holds 0, which is not 1 to 3");
+    refused(damaged("audio", HostTensor::of(Shape{0, 3, 2, 1}, std::vector<std::int32_t>{})),
+            "is I32 [0, 3, 2, 1]");
     refused(damaged("lengths", HostTensor::of(Shape{1}, std::vector<std::int32_t>{1})),
             "whole numbers [12] are needed");
     refused(damaged("counts.audio.video",
