@@ -127,7 +127,8 @@ Bridge read_bridge(const std::string& path, const Codebooks& codebooks, const st
           read_carried(file, pair, codebooks.layers()),
           read_sample(file, from, codebooks),
           read_sample(file, to, codebooks),
-          read_ids(file)};
+          read_ids(file),
+          0};
 }
 
 void refuse_bridged_clips(const Bridge& bridge, const CodedClips& scored) {

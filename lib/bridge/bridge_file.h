@@ -32,6 +32,7 @@ struct Bridge {
   std::vector<double> carried;  // [layer]
   CodedClips from_clips, to_clips;
   std::vector<std::string> ids;
+  double prior = 0;  // meetings of each code with itself that are taken as seen, not in the file
 };
 
 // Error(bad_input) when the file is no bridge, of other codebooks, without these modalities, or

@@ -17,6 +17,7 @@ Bridge bridge_for(const EvalOptions& o, const DecoderFile& decoder, const Codebo
   const auto from = decoder.training.value("modality", "");
   auto bridge = read_bridge(o.bridge, codebooks, from, o.modality);
   refuse_bridged_clips(bridge, clips);
+  bridge.prior = o.bridge_prior;
   return bridge;
 }
 
@@ -32,6 +33,7 @@ std::vector<double> weights_of(const std::vector<double>& carried, const Decoder
 Json bridge_record(const EvalOptions& o, const Bridge& bridge, const DecoderFile& decoder) {
   Json record = {{"digest", TensorReader(o.bridge).digest()},
                  {"use", word(o.bridge_use)},
+                 {"prior", o.bridge_prior},
                  {"carried", bridge.carried}};
   if (!decoder.weights.empty()) record["weights"] = decoder.weights;
   return record;

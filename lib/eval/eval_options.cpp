@@ -40,19 +40,25 @@ std::vector<Option> segment_options(SegmentEvalOptions& o) {
 }
 
 std::vector<Option> bridge_options(EvalOptions& o) {
-  return {option(o.bridge, {.name = "bridge",
-                            .metavar = "BRIDGE",
-                            .group = Group::input,
-                            .help = "Read the codes by this bridge of hdcid-bridge",
-                            .in_provenance = false}),
-          option(o.bridge_use, {.name = "bridge-use",
-                                .metavar = "WORD",
-                                .group = Group::method,
-                                .help = "With --bridge: what is done with it (see notes)"}),
-          option(o.weigh_layers,
-                 {.name = "weigh-layers",
-                  .group = Group::method,
-                  .help = "With --bridge: a layer's head weighs what the layer carries over"})};
+  return {
+      option(o.bridge, {.name = "bridge",
+                        .metavar = "BRIDGE",
+                        .group = Group::input,
+                        .help = "Read the codes by this bridge of hdcid-bridge",
+                        .in_provenance = false}),
+      option(o.bridge_use, {.name = "bridge-use",
+                            .metavar = "WORD",
+                            .group = Group::method,
+                            .help = "With --bridge: what is done with it (see notes)"}),
+      option(o.bridge_prior, {.name = "bridge-prior",
+                              .metavar = "N",
+                              .group = Group::method,
+                              .help = "With --bridge: how often a code is taken to have met itself",
+                              .range = {0, 1e9}}),
+      option(o.weigh_layers,
+             {.name = "weigh-layers",
+              .group = Group::method,
+              .help = "With --bridge: a layer's head weighs what the layer carries over"})};
 }
 
 std::vector<Option> retrieval_options(EvalOptions& o) {

@@ -21,6 +21,7 @@ struct EvalOptions {
   std::vector<std::string> tags;
   std::string bridge;
   BridgeUse bridge_use = BridgeUse::both;
+  double bridge_prior = 20;
   bool weigh_layers = false;
   SegmentEvalOptions segment;  // what is of decoders that segment frames alone
 };

@@ -18,7 +18,7 @@ Json retrieval_record(const EvalOptions& o, int threads) {
     throw usage_error(
         "--modality and --per-clip are for a decoder: --retrieve names both modalities");
   return retrieve({o.retrieve, o.first, o.codes, o.split, o.mask, o.similarity, o.layers, o.tags,
-                   threads, o.bridge});
+                   threads, o.bridge, o.bridge_prior});
 }
 
 // Whether the decoder segments frames, and so needs them and LibTorch.
@@ -98,12 +98,12 @@ std::vector<std::string> notes() {
           "pairs that are not scored. --bridge-use marginalise: probabilities are the mean over "
           "the "
           "codes of the training modality that a code meets ({} draws, alike for a clip's equal "
-          "codes). match: the scores of each class get the distribution over the pairs that they "
-          "have "
-          "in the training modality. both: the one, then the other. With --retrieve the codes of "
-          "TO "
-          "are replaced by those of FROM that they meet. --weigh-layers: of heads per layer each "
-          "weighs what its layer carries over.",
+          "codes), and itself --bridge-prior times more, so that few pairs change little. match: "
+          "the scores of each class get the distribution over the pairs that they have in the "
+          "training modality. both: the one, then the other. With --retrieve the codes of TO are "
+          "replaced by those of FROM that they meet. --weigh-layers: of heads per layer each "
+          "weighs "
+          "what its layer carries over.",
           bridge_draws),
       "--retrieve needs no decoder. Every clip of the split asks with its codes of FROM, and the "
       "codes of TO of all "

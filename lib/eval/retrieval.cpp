@@ -54,8 +54,9 @@ BothSides read_both(CodesReader& from_file, CodesReader& to_file, const Directio
 CodedClips bridged(const CodedClips& targets, const Codebooks& codebooks,
                    const Direction& direction, const RetrieveOptions& o) {
   constexpr int draws = 16;
-  const auto bridge = read_bridge(o.bridge, codebooks, direction.from, direction.to);
+  auto bridge = read_bridge(o.bridge, codebooks, direction.from, direction.to);
   refuse_bridged_clips(bridge, targets);
+  bridge.prior = o.bridge_prior;
   return Translation(bridge, draws).all(targets);
 }
 

@@ -15,6 +15,7 @@ struct RetrieveOptions {
   std::vector<std::string> tags;  // "key=value"
   int threads = 1;
   std::string bridge = {};  // by which the targets' codes are read; empty: as they are
+  double bridge_prior = 0;
 };
 
 // The metrics record of finding the clips of one modality by the codes of another, schema

@@ -8,18 +8,19 @@
 namespace hdcid {
 namespace {
 
-// The partner at each point of `met` [partner]; `own` where there is none.
-void fill_partners(std::span<const std::int64_t> met, std::int32_t own,
+// The partner at each point of `met` [partner], to which `prior` meetings with `own` are added.
+void fill_partners(std::vector<double> met, std::size_t own, double prior,
                    std::span<std::int32_t> partners) {
-  const auto total = std::accumulate(met.begin(), met.end(), std::int64_t{0});
-  std::int64_t passed = 0;
+  met[own] += prior;
+  const auto total = std::accumulate(met.begin(), met.end(), 0.0);
+  double passed = 0;
   std::size_t code = 0;
   for (std::size_t d = 0; d < partners.size(); ++d) {
-    partners[d] = own;
+    partners[d] = static_cast<std::int32_t>(own);
     if (total == 0) continue;
-    const double point = (static_cast<double>(d) + 0.5) / static_cast<double>(partners.size()) *
-                         static_cast<double>(total);
-    while (static_cast<double>(passed + met[code]) <= point) passed += met[code++];
+    const double point =
+        (static_cast<double>(d) + 0.5) / static_cast<double>(partners.size()) * total;
+    while (passed + met[code] <= point) passed += met[code++];
     partners[d] = static_cast<std::int32_t>(code);
   }
 }
@@ -28,15 +29,14 @@ void fill_partners(std::span<const std::int64_t> met, std::int32_t own,
 
 Translation::Translation(const Bridge& bridge, int draws)
     : draws_(draws), codes_(bridge.counts.codes) {
-  const auto rows = bridge.counts.met.size() / static_cast<std::size_t>(codes_);
-  partners_.resize(rows * static_cast<std::size_t>(draws));
-  for (std::size_t row = 0; row < rows; ++row)
-    fill_partners(
-        std::span(bridge.counts.met)
-            .subspan(row * static_cast<std::size_t>(codes_), static_cast<std::size_t>(codes_)),
-        static_cast<std::int32_t>(row % static_cast<std::size_t>(codes_)),
-        std::span(partners_).subspan(row * static_cast<std::size_t>(draws),
-                                     static_cast<std::size_t>(draws)));
+  const auto width = static_cast<std::size_t>(codes_), draws_of = static_cast<std::size_t>(draws);
+  const auto rows = bridge.counts.met.size() / width;
+  partners_.resize(rows * draws_of);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto met = bridge.counts.met.begin() + static_cast<std::ptrdiff_t>(row * width);
+    fill_partners({met, met + codes_}, row % width, bridge.prior,
+                  std::span(partners_).subspan(row * draws_of, draws_of));
+  }
 }
 
 // d' = a d + b modulo the draws, a power of two, with odd a: another order for every code of a

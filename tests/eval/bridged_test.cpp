@@ -126,6 +126,10 @@ TEST_SUITE("eval") {
     }
     CHECK(ones == 48);
     CHECK(fours == 16);
+    bridge.prior = 40;  // as often as all partners together
+    int own = 0;
+    for (int draw = 0; draw < 64; ++draw) own += Translation(bridge, 64)(clips, draw).codes[0] == 0;
+    CHECK(own == 32);
     const auto all = translated.all(clips);
     CHECK(all.steps == 256);
     CHECK(all.lengths[1] == 128);
