@@ -23,7 +23,7 @@ torch::Tensor info_nce(const torch::Tensor& logits) {
 
 torch::Tensor unit_rows(const torch::Tensor& rows) {
   return torch::nn::functional::normalize(rows,
-                                          torch::nn::functional::NormalizeFuncOptions().dim(1));
+                                          torch::nn::functional::NormalizeFuncOptions().dim(-1));
 }
 
 }  // namespace hdcid

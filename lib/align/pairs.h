@@ -17,7 +17,7 @@ std::vector<torch::Tensor> clip_means(const std::vector<torch::Tensor>& z,
 // over keys.
 torch::Tensor info_nce(const torch::Tensor& logits);
 
-// Rows scaled to length 1.
+// Rows, of the last axis, scaled to length 1.
 torch::Tensor unit_rows(const torch::Tensor& rows);
 
 // Sum of loss(a, b) over all pairs of modalities a < b.

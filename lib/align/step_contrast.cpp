@@ -12,10 +12,6 @@ namespace {
 
 constexpr double step_temperature = 0.1;
 
-torch::Tensor unit_vectors(const torch::Tensor& z) {
-  return torch::nn::functional::normalize(z, torch::nn::functional::NormalizeFuncOptions().dim(2));
-}
-
 // Of logits [step, query clip, key clip]; `real` [step, clip], undefined when no step is padding.
 torch::Tensor contrast(const torch::Tensor& logits, const torch::Tensor& real) {
   const auto keys = real.defined() ? logits.masked_fill(~real.unsqueeze(1), -1e9) : logits;
@@ -27,7 +23,7 @@ class StepContrast : public Alignment {
  private:
   torch::Tensor loss_of_clips(const AlignedLayer& layer, Random&) override {
     std::vector<torch::Tensor> vectors;  // [step, clip, channel]
-    for (const auto& z : layer.z) vectors.push_back(unit_vectors(z).transpose(0, 1));
+    for (const auto& z : layer.z) vectors.push_back(unit_rows(z).transpose(0, 1));
     torch::Tensor real;
     if (layer.lengths.defined())
       real = real_steps(layer.lengths, layer.z[0].size(1)).transpose(0, 1);

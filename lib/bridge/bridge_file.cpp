@@ -121,8 +121,6 @@ Bridge read_bridge(const std::string& path, const Codebooks& codebooks, const st
   auto counts = read_counts(file, pair, codebooks);
   if (pair.first == from) counts = transposed(counts);
   return {path,
-          from,
-          to,
           std::move(counts),
           read_carried(file, pair, codebooks.layers()),
           read_sample(file, from, codebooks),

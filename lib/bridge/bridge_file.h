@@ -27,7 +27,7 @@ void write_bridge(const std::string& path, const BridgeFile& bridge, const Json&
 
 // One way over a bridge: from the modality that trained a decoder to the one that is scored.
 struct Bridge {
-  std::string path, from, to;
+  std::string path;
   PairCounts counts;            // [layer, stage, code of to, code of from]
   std::vector<double> carried;  // [layer]
   CodedClips from_clips, to_clips;

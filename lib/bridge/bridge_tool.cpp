@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "bridge/count_bridge.h"
+#include "cli/report_beside.h"
 #include "codes/codes_reader.h"
-#include "core/error.h"
 #include "features/split.h"
 
 namespace hdcid {
@@ -51,20 +49,13 @@ std::string report_of(const BridgeFile& bridge, bool json) {
          "\n";
 }
 
-// stdout belongs to the bridge when it is written there.
-void print_report(const std::string& report, const std::string& output) {
-  auto* stream = output == "-" ? stderr : stdout;
-  if (std::fputs(report.c_str(), stream) < 0 || std::fflush(stream) != 0)
-    throw failure("standard output", "cannot be written");
-}
-
 void run_bridge(const BridgeOptions& options, const Run& run) {
   TensorReader file(options.codes);
   CodesReader codes(file);
   const auto bridge = count_bridge(codes, options, run.seed);
   if (!options.output.empty())
     write_bridge(options.output, bridge, run.provenance({{"codes", file.digest()}}));
-  print_report(report_of(bridge, options.json), options.output);
+  print_beside(options.output, report_of(bridge, options.json));
 }
 
 std::vector<std::string> notes() {

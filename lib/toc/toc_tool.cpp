@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <optional>
 
+#include "cli/report_beside.h"
 #include "core/error.h"
 #include "toc/mask.h"
 #include "toc/toc_input.h"
@@ -83,13 +83,6 @@ std::string report_of(const TocToolOptions& options, const TocInput& input,
   return json.dump() + "\n";
 }
 
-// stdout belongs to the mask when it is written there.
-void print_report(const std::string& report, const std::string& mask) {
-  auto* stream = mask == "-" ? stderr : stdout;
-  if (std::fputs(report.c_str(), stream) < 0 || std::fflush(stream) != 0)
-    throw failure("standard output", "cannot be written");
-}
-
 void run_toc(TocToolOptions options, const Run& run) {
   check_toc_options(options);
   auto input = read_toc_input(options.input, options.tensor, options.codes);
@@ -104,7 +97,7 @@ void run_toc(TocToolOptions options, const Run& run) {
         options.output, input.codebooks, results,
         {usage, selection ? selection->on : TunedOn{},
          settings_of(options.toc, results.front(), selection), run.provenance(input.digests)});
-  print_report(report_of(options, input, results, selection), options.output);
+  print_beside(options.output, report_of(options, input, results, selection));
 }
 
 std::vector<std::string> notes() {

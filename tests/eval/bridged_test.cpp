@@ -43,9 +43,7 @@ Codebooks random_codebooks() {
 // From clips with these codes to the same with others' names.
 Bridge bridge_to(std::int32_t shift) {
   const auto from = random_clips(300, 1);
-  Bridge bridge{
-      "b", "video", "audio", PairCounts(random_codebooks()), {1, 1}, from, renamed(from, shift),
-      {}};
+  Bridge bridge{"b", PairCounts(random_codebooks()), {1, 1}, from, renamed(from, shift), {}};
   std::vector<std::int64_t> themselves;
   for (std::int64_t n = 0; n < from.clips; ++n) themselves.push_back(n);
   add_pairs(bridge.to_clips, bridge.from_clips, themselves, bridge.counts);

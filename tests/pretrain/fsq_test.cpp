@@ -14,18 +14,11 @@ TEST_SUITE("pretrain") {
   namespace {
 
   ModelConfig fsq_config() {
-    auto config = small_config();
-    config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
-                         {.name = "video", .dim = 5, .specific = 8}};
+    auto config = vectors_config();
     config.quantizer.kind = QuantizerKind::fsq;
     config.quantizer.fsq_levels = {4, 3};
     config.codes = 12;
     return config;
-  }
-
-  Batch audio_and_video(std::uint64_t seed) {
-    torch::manual_seed(seed);
-    return {{{"audio", torch::randn({4, 5, 6})}, {"video", torch::randn({4, 5, 5})}}, {}};
   }
 
   Objective from_the_start() {

@@ -15,18 +15,10 @@ TEST_SUITE("pretrain") {
   namespace {
 
   ModelConfig residual_config() {
-    auto config = small_config();
-    config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
-                         {.name = "video", .dim = 5, .specific = 8}};
+    auto config = vectors_config();
     config.dropout = 0;
     config.layer_residual = true;
     return config;
-  }
-
-  Batch pairs(std::uint64_t seed, bool padded = false) {
-    torch::manual_seed(seed);
-    const auto lengths = padded ? torch::tensor({5, 3, 1, 4}, torch::kInt64) : torch::Tensor();
-    return {{{"audio", torch::randn({4, 5, 6})}, {"video", torch::randn({4, 5, 5})}}, lengths};
   }
 
   }  // namespace
@@ -34,7 +26,8 @@ TEST_SUITE("pretrain") {
   TEST_CASE("a layer that starts reads nothing that the mean of its code below explains") {
     for (const bool padded : {false, true}) {
       auto model = make_model(residual_config(), 3, torch::kCPU);
-      const auto batch = pairs(1, padded);
+      const auto batch =
+          audio_and_video(1, padded ? torch::tensor({5, 3, 1, 4}, torch::kInt64) : torch::Tensor());
       const auto prepared = prepare(model, batch);
       start_layer(model, batch, 0, 5);
       start_layer(model, batch, 1, 5);
@@ -54,16 +47,16 @@ TEST_SUITE("pretrain") {
     const Scratch scratch;
     const auto path = scratch / "m.safetensors";
     Trainer straight(residual_config(), {}, 7, torch::kCPU);
-    straight.start_layers(pairs(1), 0);
-    for (int step = 0; step < 2; ++step) straight.step(pairs(10 + step), 0, step);
+    straight.start_layers(audio_and_video(1), 0);
+    for (int step = 0; step < 2; ++step) straight.step(audio_and_video(10 + step), 0, step);
     write_tensors(path, straight.tensors(true), {{"config", to_json(residual_config()).dump()}});
     TensorReader reader(path);
     CHECK(reader.info("Encoder/audio_self_att_2.explained").shape ==
           Shape{residual_config().codes, 8});
     Trainer resumed(residual_config(), {}, 7, torch::kCPU);
     resumed.load(reader, true);
-    CHECK(resumed.step(pairs(12), 0, 2).read().at("total") ==
-          straight.step(pairs(12), 0, 2).read().at("total"));
+    CHECK(resumed.step(audio_and_video(12), 0, 2).read().at("total") ==
+          straight.step(audio_and_video(12), 0, 2).read().at("total"));
     const auto ours = straight.tensors(true), theirs = resumed.tensors(true);
     for (std::size_t i = 0; i < ours.size(); ++i)
       CHECK_MESSAGE((ours[i].tensor.bytes == theirs[i].tensor.bytes), ours[i].name);
@@ -75,16 +68,16 @@ TEST_SUITE("pretrain") {
     auto config = residual_config();
     config.input_norm = false;  // in training its statistics are the batch's
     Trainer trainer(config, {}, 7, torch::kCPU);
-    trainer.start_layers(pairs(1), 0);
-    trainer.step(pairs(2), 0, 0);
+    trainer.start_layers(audio_and_video(1), 0);
+    trainer.step(audio_and_video(2), 0, 0);
     write_tensors(path, trainer.tensors(true), {{"config", to_json(config).dump()}});
     TensorReader reader(path);
     FrozenEncoder encoder(reader, torch::kCPU);
-    const auto found = encoder.codes("audio", pairs(3).inputs["audio"], false);
+    const auto found = encoder.codes("audio", audio_and_video(3).inputs["audio"], false);
     auto model = make_model(config, 0, torch::kCPU);
     load_parameters(reader, encoder_parts(model));
     load_embeddings(reader, model.quantizers);
-    const auto prepared = prepare(model, pairs(3));
+    const auto prepared = prepare(model, audio_and_video(3));
     const auto below = forward_layer(model, prepared, 0);
     const auto above = forward_layer(model, prepared, 1, &below);
     CHECK(found.select(2, 0).flatten().equal(below.quantized[0].codes.flatten()));

@@ -22,6 +22,19 @@ inline ModelConfig small_config() {
   return config;
 }
 
+// The same with vectors of audio and video alone.
+inline ModelConfig vectors_config() {
+  auto config = small_config();
+  config.modalities = {{.name = "audio", .dim = 6, .specific = 8},
+                       {.name = "video", .dim = 5, .specific = 8}};
+  return config;
+}
+
+inline Batch audio_and_video(std::uint64_t seed, const torch::Tensor& lengths = {}) {
+  torch::manual_seed(seed);
+  return {{{"audio", torch::randn({4, 5, 6})}, {"video", torch::randn({4, 5, 5})}}, lengths};
+}
+
 inline Batch random_batch(std::uint64_t seed, std::int64_t clips = 4) {
   torch::manual_seed(seed);
   return {{{"audio", torch::randn({clips, 5, 6})},

@@ -5,7 +5,10 @@ codes=$EXAMPLES/ave.codes.$z
 hdcid-toc "$EXAMPLES/m.model.$z" --components 5 -o mask >report
 grep -q '5 of 16 components kept' report
 grep -q 'the components hold .* % of the variance' report
-hdcid-train-decoder -q "$codes" --mask mask --task ave --modality video --epochs 2 -o decoder
+hdcid-train-decoder -q "$codes" --mask mask --task ave --modality video --epochs 2 --heads per-layer -o decoder
+hdcid-inspect decoder | grep -q 'l2.linear.weight.*\[5, 5\]'
+hdcid-eval decoder "$codes" --modality audio | grep -q '"accuracy"'
+hdcid-train-decoder -q "$codes" --mask mask --task ave --modality video --epochs 2 --heads joint -o decoder
 hdcid-inspect decoder | grep -q '\[2, 16, 5\]'
 hdcid-inspect decoder | grep -q '\[10, 10\]'
 hdcid-eval decoder "$codes" --modality audio | grep -q '"accuracy"'
