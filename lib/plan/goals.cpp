@@ -61,6 +61,9 @@ class Planner {
         throw usage_error(
             fmt::format("there is no target '{}' and nothing makes such a file", name),
             fmt::format("{}", fmt::join(everything(), ", ")));
+    for (const auto& name : asked)
+      if (const auto* goal = plan_.goal(name); goal && goal->files.empty() && goal->goals.empty())
+        throw usage_error(name + " has no row under these choices");
     if (!asked.empty()) leave(asked);
     return std::move(plan_);
   }
