@@ -26,7 +26,7 @@ if [ "$ENGINE" ]; then
   own why FILE=seed1/heads/dcid-toc/classify.v2a OUT="$folder/out" HEADS='--epochs 3' >"$folder/why"
   grep -qx '  it was made with --epochs 2; now there is --epochs 3' "$folder/why"
   grep -q '^  needed by table1, ' "$folder/why"
-  own status OUT="$folder/out" | grep -Eq '^table1 +2 +0 +0 +20 +0 +0$'
+  own status OUT="$folder/out" | grep -Eq '^table1 +2 +0 +0 +36 +0 +0$'
   ! own table1 OUT="$folder/out" HEADS='--epochs 3' || exit 1
   said="was made with HEADS='--epochs 2 -q'; now there is HEADS='--epochs 3'."
   grep -q "$said Give the same, or another OUT" "$folder/err"
@@ -41,11 +41,11 @@ fi
 
 own -n paper OUT="$folder/planned" | grep -q 'hdcid-report table3 .*/dcid-full-own/localise.a2v'
 own -n table1 OUT="$folder/planned" TASKS=classify MODALITIES='audio video text' >"$folder/plan"
-[ "$(grep -c 'hdcid-eval ' "$folder/plan")" = 30 ]
-# Heads know no target: one per source, and one score of it on its own modality.
+[ "$(grep -c 'hdcid-eval ' "$folder/plan")" = 54 ]
+# Heads know no target: one per source, and one score of it on its own modality; none over a bridge.
 own -n table2 OUT="$folder/planned" TASKS=classify MODALITIES='audio video text' >"$folder/plan"
 [ "$(grep -c 'hdcid-train-decoder ' "$folder/plan")" = 21 ]
-[ "$(grep -c 'hdcid-eval ' "$folder/plan")" = 63 ]
+[ "$(grep -c 'hdcid-eval ' "$folder/plan")" = 105 ]
 own -n table1 OUT="$folder/planned" PROFILE=authors >"$folder/plan"
 [ "$(grep -c -- "--channels 14 " "$folder/plan")" = 4 ]  # 224 of 256 channels are 14 of 16
 
