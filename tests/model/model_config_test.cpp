@@ -37,7 +37,8 @@ TEST_SUITE("model") {
     for (const auto& [key, value] : json.items()) {
       auto less = json;
       less.erase(key);
-      CHECK_MESSAGE((refusal(less) == "accepted") == (key == "quantizer" || key == "input_norm"),
+      CHECK_MESSAGE((refusal(less) == "accepted") ==
+                        (key == "quantizer" || key == "input_norm" || key == "layer_residual"),
                     key);
     }
   }
@@ -46,7 +47,9 @@ TEST_SUITE("model") {
     auto json = to_json(sample());
     json.erase("quantizer");
     json.erase("input_norm");
+    json.erase("layer_residual");
     CHECK_FALSE(model_config(json, "m").input_norm);
+    CHECK_FALSE(model_config(json, "m").layer_residual);
     CHECK(model_config(json, "m").quantizer.kind == QuantizerKind::vq);
   }
 
